@@ -1,0 +1,407 @@
+package text
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold returns text with every word in the form in which words are compared:
+//
+//   - lower case, ё as е;
+//   - Latin look-alikes inside a Cyrillic word are the Cyrillic letters they
+//     imitate («cчeт» is «счет»), and Cyrillic ones inside a Latin word the
+//     Latin letters;
+//   - zero-width characters, soft hyphens and stress marks inside a word are
+//     gone; letters written as base and mark are composed (NFC), so «и» and a
+//     breve are «й»;
+//   - a letter said three times or more is said once («ужаааас» is «ужас»); a
+//     doubled letter stays («касса»), and a word of one letter keeps three
+//     («ООО» is «ооо», not «о»).
+//
+// What stands between words stays as it is. Fold(Fold(s)) == Fold(s).
+// To find words and keep their place, use [Words] or [Read].
+func Fold(s string) string {
+	var f folder
+	dst := make([]byte, 0, len(s))
+	for pos := 0; pos < len(s); {
+		end, ok := f.word(s, pos)
+		if ok {
+			dst = append(dst, f.out...)
+			pos = end
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(s[pos:])
+		dst = append(dst, s[pos:pos+size]...)
+		pos += size
+	}
+	return string(dst)
+}
+
+// A folder folds one word at a time into out, which it reuses.
+type folder struct {
+	out   []byte
+	runes []rune // of a word that needs the slow way
+	kept  []byte // the same word, without its surplus marks
+	shape shape
+}
+
+// shape is what a word looked like before folding.
+type shape struct {
+	letters, upper int
+	stretched      bool
+}
+
+func (s shape) allUpper() bool { return s.letters >= 2 && s.upper == s.letters }
+
+// scripts of a word, as bits.
+const (
+	cyrillic = 1 << iota
+	latin
+	strange // combining marks, zero width, letters of other scripts
+)
+
+// word folds the word that starts at s[pos] into f.out and returns its end. It
+// reports false where no letter stands. Nearly every word is plain Russian or
+// plain English and is folded here byte by byte; the rest goes the slow way.
+func (f *folder) word(s string, pos int) (end int, ok bool) {
+	out := f.out[:0]
+	var sh shape
+	scripts, run := 0, 0
+	var last uint16
+	i := pos
+loop:
+	for i < len(s) {
+		c := s[i]
+		var letter uint16
+		switch {
+		case c == 0xD0 || c == 0xD1:
+			if i+1 >= len(s) {
+				break loop
+			}
+			letter = cyrillicLower[(int(c&1)<<6|int(s[i+1]&0x3F))&0x7F]
+			if letter == 0 || s[i+1]&0xC0 != 0x80 {
+				if r, _ := utf8.DecodeRuneInString(s[i:]); inWord(r) {
+					scripts |= strange
+					i += 2
+					continue
+				}
+				break loop
+			}
+			if letter&upperBit != 0 {
+				letter &^= upperBit
+				sh.upper++
+			}
+			sh.letters++
+			scripts |= cyrillic
+			i += 2
+		case c < utf8.RuneSelf:
+			lower := c | 0x20
+			if lower < 'a' || lower > 'z' {
+				if c != '\'' || i == pos || i+1 >= len(s) || !letterAt(s, i+1) {
+					break loop
+				}
+				lower = c
+			} else {
+				sh.letters++
+				if lower != c {
+					sh.upper++
+				}
+				scripts |= latin
+			}
+			letter = uint16(lower)
+			i++
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if i == pos && (isMark(r) || !unicode.IsLetter(r)) || !inWord(r) && !(isApostrophe(r) && letterAt(s, i+size)) {
+				break loop
+			}
+			scripts |= strange
+			i += size
+			continue
+		}
+		if letter == last {
+			run++
+			if run == 3 {
+				out = out[:len(out)-letterLen(letter)] // two stand there: one goes
+				sh.stretched = true
+			}
+			if run >= 3 {
+				continue
+			}
+		} else {
+			last, run = letter, 1
+		}
+		if letter < utf8.RuneSelf {
+			out = append(out, byte(letter))
+		} else {
+			out = append(out, 0xD0|byte(letter>>6&1), 0x80|byte(letter&0x3F))
+		}
+	}
+	f.out = out
+	if i == pos {
+		return pos, false
+	}
+	switch {
+	case scripts&strange != 0 || scripts == cyrillic|latin:
+		f.slow(s[pos:i])
+		return i, len(f.out) > 0
+	case sh.stretched && len(out) == letterLen(last):
+		f.out = append(append(out, out...), out...) // «ООО»: a word of one letter
+	}
+	f.shape = sh
+	return i, true
+}
+
+func letterLen(letter uint16) int {
+	if letter < utf8.RuneSelf {
+		return 1
+	}
+	return 2
+}
+
+// slow folds a word with marks, zero-width characters, mixed or other scripts.
+func (f *folder) slow(word string) {
+	var sh shape
+	runes := f.runes[:0]
+	scripts, imitated := 0, true
+	var before rune // the Cyrillic letter right before, in lower case
+	for _, r := range f.composed(word) {
+		switch {
+		case isApostrophe(r):
+			runes, before = append(runes, '\''), 0
+			continue
+		case !unicode.IsLetter(r):
+			continue // a mark that composed with nothing, or no width at all
+		}
+		if l := lower(r); l < utf8.RuneSelf && r >= utf8.RuneSelf {
+			r = l // İ and the kelvin sign are plain Latin in lower case
+		}
+		runes = append(runes, r)
+		sh.letters++
+		if unicode.IsUpper(r) {
+			sh.upper++
+		}
+		switch {
+		case r < utf8.RuneSelf:
+			scripts |= latin
+			if lookAlike(r) == 0 {
+				scripts |= latinOnly
+			}
+			before = 0
+		case unicode.Is(unicode.Cyrillic, r):
+			scripts |= cyrillic
+			// Judged on the lower-case letter, as a second folding would see it.
+			// Two Russian letters side by side imitate nothing: «visaкарта».
+			l := lower(r)
+			if latinTwin(l) == 0 || before != 0 && before != l {
+				imitated = false
+			}
+			before = l
+		default:
+			before = 0
+		}
+	}
+	toCyrillic := scripts&cyrillic != 0 && scripts&latinOnly == 0
+	toLatin := scripts&latinOnly != 0 && scripts&cyrillic != 0 && imitated
+	var last rune
+	run := 0
+	out := f.out[:0]
+	lastLen := 0
+	for _, r := range runes {
+		if toCyrillic {
+			if twin := lookAlike(r); twin != 0 {
+				r = twin
+			}
+		}
+		r = lower(r)
+		if toLatin {
+			if twin := latinTwin(r); twin != 0 {
+				r = twin
+			}
+		}
+		if r == last {
+			run++
+			if run == 3 {
+				out = out[:len(out)-lastLen]
+				sh.stretched = true
+			}
+			if run >= 3 {
+				continue
+			}
+		} else {
+			last, run = r, 1
+		}
+		before := len(out)
+		out = utf8.AppendRune(out, r)
+		lastLen = len(out) - before
+	}
+	if sh.stretched && len(out) == lastLen {
+		out = append(append(out, out...), out...)
+	}
+	f.out, f.runes, f.shape = out, runes, sh
+}
+
+// latinOnly marks a word with a Latin letter that imitates no Cyrillic one.
+const latinOnly = 1 << 7
+
+const upperBit = 1 << 15
+
+// cyrillicLower maps the letters U+0400–U+047F, by their low seven bits, to
+// their folded letter; upperBit marks capitals. 0: not a letter.
+var cyrillicLower = [128]uint16{
+	'ѐ' | upperBit, 'е' | upperBit, 'ђ' | upperBit, 'ѓ' | upperBit, 'є' | upperBit, 'ѕ' | upperBit, 'і' | upperBit, 'ї' | upperBit,
+	'ј' | upperBit, 'љ' | upperBit, 'њ' | upperBit, 'ћ' | upperBit, 'ќ' | upperBit, 'ѝ' | upperBit, 'ў' | upperBit, 'џ' | upperBit,
+	'а' | upperBit, 'б' | upperBit, 'в' | upperBit, 'г' | upperBit, 'д' | upperBit, 'е' | upperBit, 'ж' | upperBit, 'з' | upperBit,
+	'и' | upperBit, 'й' | upperBit, 'к' | upperBit, 'л' | upperBit, 'м' | upperBit, 'н' | upperBit, 'о' | upperBit, 'п' | upperBit,
+	'р' | upperBit, 'с' | upperBit, 'т' | upperBit, 'у' | upperBit, 'ф' | upperBit, 'х' | upperBit, 'ц' | upperBit, 'ч' | upperBit,
+	'ш' | upperBit, 'щ' | upperBit, 'ъ' | upperBit, 'ы' | upperBit, 'ь' | upperBit, 'э' | upperBit, 'ю' | upperBit, 'я' | upperBit,
+	'а', 'б', 'в', 'г', 'д', 'е', 'ж', 'з',
+	'и', 'й', 'к', 'л', 'м', 'н', 'о', 'п',
+	'р', 'с', 'т', 'у', 'ф', 'х', 'ц', 'ч',
+	'ш', 'щ', 'ъ', 'ы', 'ь', 'э', 'ю', 'я',
+	'ѐ', 'е', 'ђ', 'ѓ', 'є', 'ѕ', 'і', 'ї',
+	'ј', 'љ', 'њ', 'ћ', 'ќ', 'ѝ', 'ў', 'џ',
+	'ѡ' | upperBit, 'ѡ', 'ѣ' | upperBit, 'ѣ', 'ѥ' | upperBit, 'ѥ', 'ѧ' | upperBit, 'ѧ',
+	'ѩ' | upperBit, 'ѩ', 'ѫ' | upperBit, 'ѫ', 'ѭ' | upperBit, 'ѭ', 'ѯ' | upperBit, 'ѯ',
+	'ѱ' | upperBit, 'ѱ', 'ѳ' | upperBit, 'ѳ', 'ѵ' | upperBit, 'ѵ', 'ѷ' | upperBit, 'ѷ',
+	'ѹ' | upperBit, 'ѹ', 'ѻ' | upperBit, 'ѻ', 'ѽ' | upperBit, 'ѽ', 'ѿ' | upperBit, 'ѿ',
+}
+
+func lower(r rune) rune {
+	r = unicode.ToLower(r)
+	if r == 'ё' {
+		return 'е'
+	}
+	return r
+}
+
+// lookAlike returns the Cyrillic letter, same case, that a Latin one imitates,
+// or 0. The lower-case set lies inside the upper-case one, so that a folded word
+// never imitates more than the word did.
+func lookAlike(r rune) rune {
+	switch r {
+	case 'A':
+		return 'А'
+	case 'B':
+		return 'В'
+	case 'C':
+		return 'С'
+	case 'E':
+		return 'Е'
+	case 'H':
+		return 'Н'
+	case 'K':
+		return 'К'
+	case 'M':
+		return 'М'
+	case 'O':
+		return 'О'
+	case 'P':
+		return 'Р'
+	case 'T':
+		return 'Т'
+	case 'X':
+		return 'Х'
+	case 'Y':
+		return 'У'
+	case 'a':
+		return 'а'
+	case 'c':
+		return 'с'
+	case 'e':
+		return 'е'
+	case 'k':
+		return 'к'
+	case 'm':
+		return 'м'
+	case 'o':
+		return 'о'
+	case 'p':
+		return 'р'
+	case 't':
+		return 'т'
+	case 'x':
+		return 'х'
+	case 'y':
+		return 'у'
+	}
+	return 0
+}
+
+// latinTwin is the way back of lookAlike for lower-case Cyrillic letters.
+func latinTwin(r rune) rune {
+	switch r {
+	case 'а':
+		return 'a'
+	case 'с':
+		return 'c'
+	case 'е':
+		return 'e'
+	case 'к':
+		return 'k'
+	case 'м':
+		return 'm'
+	case 'о':
+		return 'o'
+	case 'р':
+		return 'p'
+	case 'т':
+		return 't'
+	case 'х':
+		return 'x'
+	case 'у':
+		return 'y'
+	}
+	return 0
+}
+
+// inWord reports whether r, once a word has begun, belongs to it.
+func inWord(r rune) bool {
+	return isMark(r) || unicode.IsLetter(r) || isZeroWidth(r)
+}
+
+func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
+
+func letterAt(s string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.IsLetter(r)
+}
+
+// composed returns word with letters and the marks after them composed (NFC). A
+// letter keeps four marks at most, far above what any language writes: a text of
+// nothing but marks must not take longer than others.
+func (f *folder) composed(word string) string {
+	marks, some := 0, false
+	f.kept = f.kept[:0]
+	for _, r := range word {
+		if isMark(r) {
+			some = true
+			if marks++; marks > 4 {
+				continue
+			}
+		} else if !isZeroWidth(r) {
+			marks = 0
+		}
+		f.kept = utf8.AppendRune(f.kept, r)
+	}
+	if !some {
+		return word
+	}
+	return norm.NFC.String(string(f.kept)) // a copy: normalising the bytes themselves would move every folder to the heap
+}
+
+// isMark reports whether r is a nonspacing mark.
+func isMark(r rune) bool {
+	return r >= 0x300 && (r <= 0x36F || unicode.Is(unicode.Mn, r))
+}
+
+// isZeroWidth: what has no width and no meaning inside a word.
+func isZeroWidth(r rune) bool {
+	switch r {
+	case '\u00AD', '\u200B', '\u200C', '\u200D', '\u200E', '\u200F', '\u2060', '\uFEFF':
+		return true
+	}
+	return false
+}

@@ -1,0 +1,95 @@
+package text
+
+// A Reading is a text read once: its words in order and, for each, the folded
+// form. Read makes one; Reset reads another text into the same buffers, so that
+// a loop over many texts allocates nothing once the buffers have grown.
+//
+// A Reading may be asked by many goroutines at once as long as none resets it.
+type Reading struct {
+	src    string
+	words  []Word
+	ends   []int  // where the folded form of each word ends in folded
+	folded []byte // all folded forms, one after another
+	marks  []Mark
+	sc     scanner
+}
+
+// A Mark is a run of one punctuation sign between words: «!!!» is one Mark with
+// Count 3. Brackets and points that belong to emoticons, numbers and links are
+// not marks.
+type Mark struct {
+	Span   Span
+	Rune   rune
+	Count  int // how often the sign stands in a row, at least 1
+	Before int // the index of the word that follows; Len() after the last one
+}
+
+// Read reads s.
+func Read(s string) *Reading {
+	r := new(Reading)
+	r.Reset(s)
+	return r
+}
+
+// Reset makes r the reading of s and forgets the text before it. What Folded and
+// Marks gave out before is no longer valid.
+func (r *Reading) Reset(s string) {
+	r.src = s
+	r.words, r.ends, r.folded, r.marks = r.words[:0], r.ends[:0], r.folded[:0], r.marks[:0]
+	if r.sc.mark == nil {
+		r.sc.mark = r.mark
+	}
+	r.sc.reset(s)
+	for r.sc.next() {
+		r.words = append(r.words, r.sc.word)
+		r.folded = append(r.folded, r.sc.fold.out...)
+		r.ends = append(r.ends, len(r.folded))
+	}
+	r.sc.reset("")
+}
+
+func (r *Reading) mark(at Span, sign rune) {
+	if n := len(r.marks); n > 0 {
+		last := &r.marks[n-1]
+		if last.Rune == sign && last.Span.End == at.Start && last.Before == len(r.words) {
+			last.Span.End = at.End
+			last.Count++
+			return
+		}
+	}
+	r.marks = append(r.marks, Mark{at, sign, 1, len(r.words)})
+}
+
+// Text returns the text that was read.
+func (r *Reading) Text() string { return r.src }
+
+// Len returns the number of words.
+func (r *Reading) Len() int { return len(r.words) }
+
+// Word returns the word with index i, from 0 to Len()-1.
+func (r *Reading) Word(i int) Word { return r.words[i] }
+
+// Folded returns the folded form of word i: for letters what [Fold] gives, for a
+// smile ")", for a frown "(", for an emoji the emoji without modifiers, for
+// links, addresses and handles the text with ASCII letters in lower case. The
+// bytes belong to the Reading: do not change them, do not keep them past Reset.
+func (r *Reading) Folded(i int) []byte {
+	start := 0
+	if i > 0 {
+		start = r.ends[i-1]
+	}
+	return r.folded[start:r.ends[i]:r.ends[i]]
+}
+
+// Marks returns the punctuation between the words, in order. The slice belongs
+// to the Reading, as in Folded.
+func (r *Reading) Marks() []Mark { return r.marks }
+
+// Size returns how many bytes of memory the buffers hold. A pool of readings
+// lets go of those that one huge text has blown up.
+func (r *Reading) Size() int {
+	return cap(r.words)*wordSize + cap(r.ends)*8 + cap(r.folded) + cap(r.marks)*wordSize
+}
+
+// wordSize is about what a Word or a Mark takes.
+const wordSize = 32

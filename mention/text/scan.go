@@ -1,0 +1,264 @@
+package text
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// A scanner finds the words of src one after another. After next, word is the
+// word and fold.out its folded form.
+type scanner struct {
+	src    string
+	pos    int
+	before Break // the strongest break since the last word
+	depth  int   // brackets open since the line began
+	inTag  bool  // inside a hashtag
+	noMail int   // no address begins before this byte
+	noName int   // no bare domain begins before this byte
+	word   Word
+	fold   folder
+	mark   func(Span, rune) // told of each mark between words; may be nil
+}
+
+// reset makes sc begin src, with the buffers it has.
+func (sc *scanner) reset(src string) {
+	fold := sc.fold
+	if cap(fold.out) > keptBuffer {
+		fold = folder{} // one huge word: let it go
+	}
+	*sc = scanner{src: src, before: Sentence, fold: fold, mark: sc.mark}
+}
+
+// keptBuffer is the longest folded word whose buffer is kept.
+const keptBuffer = 1 << 12
+
+// next finds the next word. It reports false at the end of src.
+func (sc *scanner) next() bool {
+	for sc.pos < len(sc.src) {
+		c := sc.src[sc.pos]
+		switch {
+		case c == ' ':
+			sc.gap(1, Space)
+			continue
+		case c >= utf8.RuneSelf:
+			// 0xD0 and 0xD1 begin plain Russian letters, which are no emoji.
+			if c != 0xD0 && c != 0xD1 && sc.emoji() || sc.letters() {
+				return true
+			}
+			sc.other()
+		case isASCIILetter(c):
+			if sc.address() || sc.letters() {
+				return true
+			}
+			sc.other()
+		case c >= '0' && c <= '9':
+			if sc.address() {
+				return true
+			}
+			sc.number()
+			return true
+		default:
+			if sc.sign(c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// found makes src[sc.pos:end] the next word.
+func (sc *scanner) found(end int, kind Kind) {
+	sc.word = Word{Span: Span{sc.pos, end}, Kind: kind, Break: sc.before}
+	sc.pos, sc.before = end, Joined
+}
+
+// gap passes over n bytes that stand between words.
+func (sc *scanner) gap(n int, b Break) {
+	sc.pos += n
+	sc.before = max(sc.before, b)
+	sc.inTag = false
+}
+
+// letters takes a run of letters.
+func (sc *scanner) letters() bool {
+	end, ok := sc.fold.word(sc.src, sc.pos)
+	if !ok {
+		return false
+	}
+	if n := len(sc.src); end < n && sc.src[end] == '.' && end+1 < n && !isSpace(sc.src[end+1]) && end >= sc.noName {
+		if e, ok := sc.domain(end); ok {
+			sc.plain(e, URL)
+			return true
+		}
+	}
+	kind := Letters
+	if sc.inTag {
+		kind = Hashtag
+	}
+	sc.found(end, kind)
+	sc.word.Upper = sc.fold.shape.allUpper()
+	sc.word.Stretched = sc.fold.shape.stretched
+	return true
+}
+
+// plain takes src[sc.pos:end] with nothing folded but ASCII capitals.
+func (sc *scanner) plain(end int, kind Kind) {
+	out := sc.fold.out[:0]
+	for i := sc.pos; i < end; i++ {
+		c := sc.src[i]
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		out = append(out, c)
+	}
+	sc.fold.out = out
+	sc.found(end, kind)
+}
+
+// number takes digits with single points, commas and colons inside.
+func (sc *scanner) number() {
+	end := sc.pos
+	for end < len(sc.src) {
+		c := sc.src[end]
+		if !isDigit(c) && !((c == '.' || c == ',' || c == ':') && end+1 < len(sc.src) && isDigit(sc.src[end+1])) {
+			break
+		}
+		end++
+	}
+	tag := sc.inTag
+	sc.plain(end, Number)
+	sc.inTag = tag
+}
+
+// sign reads an ASCII sign: it may begin a word (@name, #tag, an emoticon) or
+// stand between words.
+func (sc *scanner) sign(c byte) bool {
+	if end, face := emoticon(sc.src, sc.pos, sc.depth); end > 0 {
+		sc.fold.out = append(sc.fold.out[:0], face)
+		sc.found(end, Emoticon)
+		sc.inTag = false
+		return true
+	}
+	switch c {
+	case '@':
+		if end := nameEnd(sc.src, sc.pos+1); end > sc.pos+1 && sc.before != Joined {
+			sc.plain(end, Handle)
+			return true
+		}
+		sc.note(1, Space)
+	case '#':
+		sc.note(1, Joined)
+		sc.inTag = true
+	case '_':
+		tag := sc.inTag
+		sc.gap(1, Joined)
+		sc.inTag = tag
+	case '\t':
+		sc.gap(1, Space)
+	case '\n', '\r':
+		sc.depth = 0
+		sc.gap(1, Sentence)
+	case '.':
+		sc.stop()
+	case '!', '?':
+		sc.note(1, Sentence)
+	case ',', ';', ':':
+		sc.note(1, Clause)
+	case '(', '[':
+		sc.depth++
+		sc.note(1, Clause)
+	case ')', ']':
+		sc.depth = max(0, sc.depth-1)
+		sc.note(1, Clause)
+	case '-':
+		// A hyphen inside a word joins; a dash between spaces parts clauses.
+		b := Joined
+		if sc.before == Space && sc.pos+1 < len(sc.src) && sc.src[sc.pos+1] == ' ' {
+			b = Clause
+		}
+		sc.note(1, b)
+	case '\'', '/':
+		sc.note(1, Joined)
+	default:
+		sc.note(1, Space)
+	}
+	return false
+}
+
+// note passes over a mark of n bytes and tells of it.
+func (sc *scanner) note(n int, b Break) {
+	if sc.mark != nil {
+		r, _ := utf8.DecodeRuneInString(sc.src[sc.pos:])
+		sc.mark(Span{sc.pos, sc.pos + n}, r)
+	}
+	sc.gap(n, b)
+}
+
+// stop reads a full stop, which ends a sentence unless it ends an abbreviation
+// («5 тыс. руб. сняли») or a number of a list.
+func (sc *scanner) stop() {
+	b := Sentence
+	if sc.before == Joined && sc.word.Span.End == sc.pos && sc.word.Kind != URL {
+		rest := sc.src[sc.pos+1:]
+		switch {
+		case rest == "" || rest[0] == '.' || rest[0] == '\n':
+		case sc.word.Kind == Number:
+			if rest[0] != ' ' {
+				b = Joined // 12.05 with letters for digits, 3.х
+			}
+		case sc.word.Kind == Letters && abbreviation(sc.fold.out) && !capitalFollows(rest):
+			b = Space
+		}
+	}
+	sc.note(1, b)
+}
+
+// other passes over a rune that is no letter.
+func (sc *scanner) other() {
+	r, n := utf8.DecodeRuneInString(sc.src[sc.pos:])
+	tag := sc.inTag
+	switch {
+	case isMark(r) || isZeroWidth(r):
+		sc.gap(n, Joined)
+		sc.inTag = tag
+	case r == '…' || r == '‼' || r == '⁉' || r == '\u2028' || r == '\u2029':
+		sc.note(n, Sentence)
+	case r == '—' || r == '–':
+		sc.note(n, Clause)
+	case r == '‐' || r == '‑' || isApostrophe(r):
+		sc.note(n, Joined)
+	default: // quotes, №, ₽, no-break spaces, other digits, invalid bytes
+		sc.note(n, Space)
+	}
+}
+
+// abbreviation reports whether a folded word is usually cut by a full stop.
+func abbreviation(folded []byte) bool {
+	if len(folded) <= 2 { // one Russian letter: «т. е.», «г.»
+		return true
+	}
+	switch string(folded) {
+	case "руб", "коп", "тыс", "млн", "млрд", "ул", "пр", "обл", "тел", "доб", "стр", "ст", "см",
+		"им", "др", "пр-т", "корп", "кв", "мин", "сек", "др.", "mr", "mrs", "dr", "vs":
+		return true
+	}
+	return false
+}
+
+// capitalFollows reports whether the next letter of rest, past spaces, is a
+// capital: a new sentence, whatever word came before.
+func capitalFollows(rest string) bool {
+	for i, r := range rest {
+		if r == ' ' && i < 4 {
+			continue
+		}
+		return unicode.IsUpper(r)
+	}
+	return false
+}
+
+func isASCIILetter(c byte) bool { c |= 0x20; return 'a' <= c && c <= 'z' }
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
