@@ -1,0 +1,64 @@
+package mention
+
+import (
+	"log/slog"
+	"time"
+
+	"github.com/otklik/otklik/mention/text"
+)
+
+// Span is a piece of a text, in bytes: see [text.Span].
+type Span = text.Span
+
+// An ID names a mention. It is opaque to the library and stable: the same post
+// delivered twice is one mention. A host that reads several channels keeps them
+// apart, for instance as "vk:wall-1_42".
+type ID string
+
+// A Mention is something said about the bank: by whom, where, when, to whom. The
+// zero Mention is not valid; ID, Channel and something said (Text or Rating) make
+// one. It is a plain value: copy it, compare it with ==.
+//
+// Tone, Appeal and Purpose are what the source said, kept as evidence. They never
+// take part in a decision: what the library finds itself stands in its answers.
+type Mention struct {
+	ID         ID         `json:"id"`
+	Channel    Channel    `json:"channel"`
+	Venue      Venue      `json:"venue,omitzero"`      // unknown: follows from the channel
+	Visibility Visibility `json:"visibility,omitzero"` // unknown: follows from the channel, else public
+	Author     Author     `json:"author,omitzero"`
+	Audience   Audience   `json:"audience,omitzero"`
+	Appeal     Appeal     `json:"appeal,omitzero"`
+	Purpose    Purpose    `json:"purpose,omitzero"`
+	Tone       Tone       `json:"tone,omitzero"`
+	Text       string     `json:"text,omitzero"`
+	Language   string     `json:"language,omitzero"` // BCP 47: "ru", "en"; empty when not told
+	Rating     int        `json:"rating,omitzero"`   // stars, 1 to 5; 0: none given
+	URL        string     `json:"url,omitzero"`
+	Thread     ID         `json:"thread,omitzero"`      // the first mention of the talk
+	InReplyTo  ID         `json:"in_reply_to,omitzero"` // the mention that this one answers
+	Brand      string     `json:"brand,omitzero"`       // which of the host's brands it is about
+	Published  time.Time  `json:"published,omitzero"`   // by the channel's clock
+	Received   time.Time  `json:"received,omitzero"`    // by the host's clock: what terms run from
+}
+
+// Start returns when the clocks of this mention start: Received, else Published.
+// The zero time means that neither is known and no term runs.
+func (m Mention) Start() time.Time {
+	if !m.Received.IsZero() {
+		return m.Received
+	}
+	return m.Published
+}
+
+// LogValue leaves out what the author wrote and who he is.
+func (m Mention) LogValue() slog.Value {
+	return slog.GroupValue(
+		slog.String("id", string(m.ID)),
+		slog.String("channel", string(m.Channel)),
+		slog.Any("visibility", m.Visibility),
+		slog.Any("author", m.Author),
+		slog.Int("text_bytes", len(m.Text)),
+		slog.Time("start", m.Start()),
+	)
+}

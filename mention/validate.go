@@ -1,0 +1,103 @@
+package mention
+
+import (
+	"errors"
+	"fmt"
+	"unicode/utf8"
+)
+
+// The reasons behind a [FieldError].
+var (
+	ErrMissing = errors.New("is missing")
+	ErrForm    = errors.New("has the wrong form")
+	ErrRange   = errors.New("is out of range")
+	ErrOrder   = errors.New("comes too early")
+)
+
+// A FieldError says which field of a mention is wrong. errors.Is tells why.
+type FieldError struct {
+	Field string // its JSON name, such as "channel" or "author.followers"
+	Err   error
+}
+
+func (e *FieldError) Error() string { return "mention: " + e.Field + " " + e.Err.Error() }
+
+// Unwrap returns the reason.
+func (e *FieldError) Unwrap() error { return e.Err }
+
+// MaxText is the longest text that a valid mention has, in bytes: 1 MiB, far
+// above what any channel lets an author write.
+const MaxText = 1 << 20
+
+// Validate returns nil or, joined, a [FieldError] for every fault of m. It checks
+// form alone: whether a channel is known is for a [ChannelTable] to say, and a
+// date in the future for whoever has a clock. The errors repeat no text and no
+// name of a person.
+func (m Mention) Validate() error {
+	var faults []error
+	fault := func(field string, reason error, format string, args ...any) {
+		faults = append(faults, &FieldError{field, fmt.Errorf("%w: "+format, append([]any{reason}, args...)...)})
+	}
+	if m.ID == "" {
+		fault("id", ErrMissing, "give the channel's own stable id of the post")
+	} else if !utf8.ValidString(string(m.ID)) || len(m.ID) > 256 {
+		fault("id", ErrForm, "want valid UTF-8 of at most 256 bytes, got %d bytes", len(m.ID))
+	}
+	if m.Channel == "" {
+		fault("channel", ErrMissing, "say where it was written, for instance %q", VK)
+	} else if !m.Channel.Valid() {
+		fault("channel", ErrForm, "%.70q: want 1 to 64 of a–z, 0–9, '.', '-', '_'", m.Channel)
+	}
+	if m.Text == "" && m.Rating == 0 {
+		fault("text", ErrMissing, "a mention says something: give a text or a rating")
+	}
+	if len(m.Text) > MaxText {
+		fault("text", ErrRange, "%d bytes, at most %d", len(m.Text), MaxText)
+	}
+	if at := invalidUTF8(m.Text); at >= 0 {
+		fault("text", ErrForm, "invalid UTF-8 at byte %d", at)
+	}
+	if m.Rating < 0 || m.Rating > 5 {
+		fault("rating", ErrRange, "%d stars, want 1 to 5, or 0 for none", m.Rating)
+	}
+	if m.Author.Followers < 0 {
+		fault("author.followers", ErrRange, "%d, want 0 or more", m.Author.Followers)
+	}
+	if !m.Published.IsZero() && !m.Received.IsZero() && m.Received.Before(m.Published) {
+		fault("received", ErrOrder, "%s is before published %s", m.Received.Format(timeLayout), m.Published.Format(timeLayout))
+	}
+	if m.InReplyTo != "" && m.InReplyTo == m.ID {
+		fault("in_reply_to", ErrForm, "a mention cannot answer itself")
+	}
+	for _, e := range []struct {
+		field string
+		known bool
+		value uint8
+	}{
+		{"venue", venueNames.Valid(m.Venue), uint8(m.Venue)},
+		{"visibility", visibilityNames.Valid(m.Visibility), uint8(m.Visibility)},
+		{"audience", audienceNames.Valid(m.Audience), uint8(m.Audience)},
+		{"appeal", appealNames.Valid(m.Appeal), uint8(m.Appeal)},
+		{"purpose", purposeNames.Valid(m.Purpose), uint8(m.Purpose)},
+		{"tone", toneNames.Valid(m.Tone), uint8(m.Tone)},
+	} {
+		if !e.known {
+			fault(e.field, ErrUnknownName, "%d has no name", e.value)
+		}
+	}
+	return errors.Join(faults...)
+}
+
+const timeLayout = "2006-01-02T15:04:05Z07:00"
+
+// invalidUTF8 returns where the first invalid byte of s stands, or -1.
+func invalidUTF8(s string) int {
+	for i, r := range s {
+		if r == utf8.RuneError {
+			if _, size := utf8.DecodeRuneInString(s[i:]); size == 1 {
+				return i
+			}
+		}
+	}
+	return -1
+}
