@@ -63,9 +63,109 @@ const (
 )
 
 // word folds the word that starts at s[pos] into f.out and returns its end. It
-// reports false where no letter stands. Nearly every word is plain Russian or
-// plain English and is folded here byte by byte; the rest goes the slow way.
+// reports false where no letter stands.
 func (f *folder) word(s string, pos int) (end int, ok bool) {
+	// Nearly every word is plain Russian or plain English: two tight loops.
+	if c := s[pos]; c == 0xD0 || c == 0xD1 {
+		end = f.russian(s, pos)
+	} else if isASCIILetter(c) {
+		end = f.english(s, pos)
+	}
+	if end > pos {
+		return end, true
+	}
+	return f.any(s, pos)
+}
+
+// russian folds a word of plain Russian letters. It returns 0 where the word is
+// anything else, or stretched.
+func (f *folder) russian(s string, pos int) (end int) {
+	out := f.out[:cap(f.out)]
+	n, upper, run := 0, 0, 1
+	var last uint16
+	i := pos
+	for i+1 < len(s) {
+		c, d := s[i], s[i+1]
+		if c&^1 != 0xD0 || d&0xC0 != 0x80 {
+			break
+		}
+		letter := cyrillicLower[int(c&1)<<6|int(d&0x3F)]
+		if letter == 0 {
+			return 0
+		}
+		upper += int(letter >> 15)
+		letter &^= upperBit
+		if letter == last {
+			if run++; run == 3 {
+				return 0
+			}
+		} else {
+			last, run = letter, 1
+		}
+		if n+2 > len(out) {
+			out = append(out, make([]byte, 64)...)
+			out = out[:cap(out)]
+		}
+		out[n], out[n+1] = 0xD0|byte(letter>>6&1), 0x80|byte(letter&0x3F)
+		n += 2
+		i += 2
+	}
+	if i < len(s) && !endsWord[s[i]] {
+		return 0
+	}
+	f.out, f.shape = out[:n], shape{letters: n / 2, upper: upper}
+	return i
+}
+
+// english folds a word of plain Latin letters, as russian does.
+func (f *folder) english(s string, pos int) (end int) {
+	out := f.out[:cap(f.out)]
+	n, upper, run := 0, 0, 1
+	var last byte
+	i := pos
+	for ; i < len(s); i++ {
+		c := s[i]
+		letter := c | 0x20
+		if letter < 'a' || letter > 'z' {
+			break
+		}
+		if letter != c {
+			upper++
+		}
+		if letter == last {
+			if run++; run == 3 {
+				return 0
+			}
+		} else {
+			last, run = letter, 1
+		}
+		if n == len(out) {
+			out = append(out, make([]byte, 64)...)
+			out = out[:cap(out)]
+		}
+		out[n] = letter
+		n++
+	}
+	if i < len(s) && !endsWord[s[i]] {
+		return 0
+	}
+	f.out, f.shape = out[:n], shape{letters: n, upper: upper}
+	return i
+}
+
+// endsWord: the bytes after which a word of plain letters is surely over: ASCII
+// but for letters and the apostrophe.
+var endsWord = [256]bool{
+	0: true, 1: true, 2: true, 3: true, 4: true, 5: true, 6: true, 7: true, 8: true, '\t': true, '\n': true, '\v': true, '\f': true, '\r': true,
+	' ': true, '!': true, '"': true, '#': true, '$': true, '%': true, '&': true, '(': true, ')': true, '*': true, '+': true, ',': true,
+	'-': true, '.': true, '/': true, '0': true, '1': true, '2': true, '3': true, '4': true, '5': true, '6': true, '7': true, '8': true,
+	'9': true, ':': true, ';': true, '<': true, '=': true, '>': true, '?': true, '@': true, '[': true, '\\': true, ']': true, '^': true,
+	'_': true, '`': true, '{': true, '|': true, '}': true, '~': true,
+}
+
+// any folds a word of any letters: stretched, with an apostrophe, with marks, of
+// mixed or other scripts.
+func (f *folder) any(s string, pos int) (end int, ok bool) {
 	out := f.out[:0]
 	var sh shape
 	scripts, run := 0, 0
