@@ -1,0 +1,140 @@
+package sla_test
+
+import (
+	"encoding/json"
+	"errors"
+	"math"
+	"testing"
+	"time"
+
+	"github.com/otklik/otklik/sla"
+)
+
+func TestThePoliciesOfTheSources(t *testing.T) {
+	for _, tt := range []struct {
+		policy sla.Policy
+		metric sla.Metric
+		want   time.Duration
+	}{
+		{sla.Reaction(), sla.FirstResponse, 60 * time.Minute}, // the interview: 60 minutes at most
+		{sla.Answer(), sla.Resolution, 48 * time.Hour},        // slide 19: within 48 hours
+	} {
+		if err := tt.policy.Validate(); err != nil {
+			t.Errorf("%s: %v", tt.policy.Name, err)
+		}
+		if tt.policy.Metric != tt.metric || tt.policy.Target != tt.want || tt.policy.Source == "" {
+			t.Errorf("policy %+v, want %v within %v and a source", tt.policy, tt.metric, tt.want)
+		}
+	}
+}
+
+func TestValidateNamesEveryFault(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		policy sla.Policy
+		fields map[string]error
+	}{
+		{
+			"the zero policy lacks everything", sla.Policy{},
+			map[string]error{"Name": sla.ErrMissing, "Metric": sla.ErrMissing, "Target": sla.ErrRange},
+		},
+		{
+			"a metric outside the set", sla.Policy{Name: "p", Metric: 9, Target: 1},
+			map[string]error{"Metric": sla.ErrUnknownName},
+		},
+		{
+			"a term below 0 and a share that is no number",
+			sla.Policy{Name: "p", Metric: sla.Resolution, Target: -1, WarnAt: math.NaN()},
+			map[string]error{"Target": sla.ErrRange, "WarnAt": sla.ErrRange},
+		},
+		{
+			"80 is no share", sla.Policy{Name: "p", Metric: sla.Resolution, Target: 1, WarnAt: 80},
+			map[string]error{"WarnAt": sla.ErrRange},
+		},
+		{
+			"the whole term is a share", sla.Policy{Name: "p", Metric: sla.Resolution, Target: 1, WarnAt: 1}, nil,
+		},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			err := tt.policy.Validate()
+			got := map[string]error{}
+			if joined, ok := err.(interface{ Unwrap() []error }); ok {
+				for _, e := range joined.Unwrap() {
+					var fault *sla.FieldError
+					if !errors.As(e, &fault) || fault.Policy != tt.policy.Name {
+						t.Fatalf("fault %v is no FieldError of %q", e, tt.policy.Name)
+					}
+					got[fault.Field] = fault.Err
+				}
+			}
+			if len(got) != len(tt.fields) {
+				t.Errorf("faults %v, want of %v", err, tt.fields)
+			}
+			for field, reason := range tt.fields {
+				if !errors.Is(got[field], reason) {
+					t.Errorf("%s: %v, want %v", field, got[field], reason)
+				}
+			}
+		})
+	}
+}
+
+func TestDueOfNothingIsNothing(t *testing.T) {
+	if due := sla.Answer().Due(time.Time{}); !due.IsZero() {
+		t.Errorf("no start is due at %v", due)
+	}
+	if due := (sla.Policy{}).Due(start); !due.IsZero() {
+		t.Errorf("no term is due at %v", due)
+	}
+}
+
+func TestTheWarningComesAfterFourFifthsUnlessTold(t *testing.T) {
+	for share, want := range map[float64]time.Duration{0: 48 * time.Minute, 0.5: 30 * time.Minute, 1: time.Hour} {
+		p := sla.Reaction()
+		p.WarnAt = share
+		if got := p.Status(sla.Clock{Started: start}, start).NextWarning.Sub(start); got != want {
+			t.Errorf("share %v warns after %v, want %v", share, got, want)
+		}
+	}
+}
+
+func TestPolicyJSON(t *testing.T) {
+	in := sla.Policy{Name: "vip", Metric: sla.Resolution, Target: 90 * time.Minute, WarnAt: 0.5, Source: "own"}
+	raw, err := json.Marshal(in)
+	want := `{"name":"vip","metric":"resolution","target":"1h30m0s","warn_at":0.5,"source":"own"}`
+	if err != nil || string(raw) != want {
+		t.Fatalf("got  %s, %v\nwant %s", raw, err, want)
+	}
+	var out sla.Policy
+	if err := json.Unmarshal(raw, &out); err != nil || out != in {
+		t.Errorf("read back %+v, %v", out, err)
+	}
+	if err := json.Unmarshal([]byte(`{"name":"x","target":"48h","colour":"red"}`), &out); err != nil ||
+		out != (sla.Policy{Name: "x", Target: 48 * time.Hour}) {
+		t.Errorf("fields left out and a key unknown: %+v, %v", out, err)
+	}
+	if err := json.Unmarshal([]byte(`{"metric":"happiness"}`), &out); !errors.Is(err, sla.ErrUnknownName) {
+		t.Errorf("a metric outside the set: %v", err)
+	}
+}
+
+func TestNamesReadBack(t *testing.T) {
+	for m := sla.MetricUnknown; m <= sla.Resolution; m++ {
+		var back sla.Metric
+		if raw, err := m.MarshalText(); err != nil || back.UnmarshalText(raw) != nil || back != m {
+			t.Errorf("metric %v reads back as %v", m, back)
+		}
+	}
+	for s := sla.StateUnknown; s <= sla.Breached; s++ {
+		var back sla.State
+		if raw, err := s.MarshalText(); err != nil || back.UnmarshalText(raw) != nil || back != s {
+			t.Errorf("state %v reads back as %v", s, back)
+		}
+	}
+	if _, err := sla.State(9).MarshalText(); !errors.Is(err, sla.ErrUnknownName) {
+		t.Errorf("State(9): %v", err)
+	}
+	if got := sla.Metric(9).String() + " " + sla.State(9).String(); got != "metric(9) state(9)" {
+		t.Errorf("outside the set: %s", got)
+	}
+}
