@@ -4,11 +4,12 @@ package phrase
 // table with open addressing; a small bit filter in front of it answers most
 // questions, which are misses, from the nearest cache.
 type index struct {
-	slots  []slot
-	filter []uint64
-	shift  uint
-	words  map[word]int // while it is being built: place in lists
-	lists  []list
+	lengths [256]uint64 // by first letter (see letter), as bits: how many bytes the words have, 63 for more
+	slots   []slot
+	filter  []uint64
+	shift   uint
+	words   map[word]int // while it is being built: place in lists
+	lists   []list
 }
 
 type slot struct {
@@ -52,6 +53,7 @@ func (x *index) build() {
 			h = hashByte(h, l.word.folded[k])
 		}
 		h = spread(h)
+		x.lengths[letter(l.word.folded)] |= lengthBit(len(l.word.folded))
 		bit := h >> (x.shift - 3)
 		x.filter[bit/64] |= 1 << (bit % 64)
 		at := h >> x.shift
@@ -62,12 +64,21 @@ func (x *index) build() {
 	}
 }
 
-// lookup returns the patterns that begin with the folded word whose running
-// hash is h.
-func (x *index) lookup(h uint64, folded []byte) []int32 {
-	if len(x.slots) == 0 {
-		return nil
+// letter returns a byte that tells the first letter of a folded word, roughly:
+// the last byte of it for Russian letters, the letter itself for Latin ones.
+func letter[T ~string | ~[]byte](folded T) byte {
+	if len(folded) > 1 && folded[0] >= 0xC0 {
+		return folded[1]
 	}
+	return folded[0]
+}
+
+// lengthBit returns the bit of lengths for words of n bytes.
+func lengthBit(n int) uint64 { return 1 << min(n, 63) }
+
+// lookup returns the patterns that begin with the folded word whose running
+// hash is h. The caller has asked lengths before.
+func (x *index) lookup(h uint64, folded []byte) []int32 {
 	h = spread(h)
 	bit := h >> (x.shift - 3)
 	if x.filter[bit/64]&(1<<(bit%64)) == 0 {

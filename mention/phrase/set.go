@@ -10,8 +10,9 @@ import (
 // safe for concurrent use. The zero Set has no patterns.
 type Set struct {
 	patterns []pattern
-	exact    index // first words that are whole words
-	prefix   index // first words that are beginnings
+	seconds  []second // by pattern
+	exact    index    // first words that are whole words
+	prefix   index    // first words that are beginnings
 }
 
 // A Hit is a pattern found in a text.
@@ -39,6 +40,7 @@ func Compile(entries []Entry) (*Set, error) {
 		return nil, errors.Join(faults...)
 	}
 	for i, p := range s.patterns {
+		s.seconds = append(s.seconds, secondOf(p))
 		for _, w := range p.places[0].words {
 			if w.prefix {
 				s.prefix.add(w, int32(i))
@@ -60,6 +62,10 @@ func (s *Set) Len() int { return len(s.patterns) }
 // overlap too; where a gap leaves a choice, the nearest words are taken. It
 // allocates nothing.
 func (s *Set) Find(r *text.Reading, yield func(Hit) bool) {
+	if len(s.patterns) == 0 {
+		return
+	}
+	var near ahead
 	for i := range r.Len() {
 		kind := r.Word(i).Kind
 		if kind == text.URL || kind == text.Email {
@@ -70,22 +76,30 @@ func (s *Set) Find(r *text.Reading, yield func(Hit) bool) {
 		if handle {
 			folded = folded[1:]
 		}
+		head := letter(folded)
+		prefixes, whole := s.prefix.lengths[head], s.exact.lengths[head]&lengthBit(len(folded))
+		if prefixes|whole == 0 {
+			continue
+		}
+		near.forget()
 		h := hashSeed(handle)
-		for n := 0; n < len(folded); {
-			for {
-				h = hashByte(h, folded[n])
-				if n++; n == len(folded) || folded[n]&0xC0 != 0x80 {
-					break
-				}
+		for n := range len(folded) {
+			h = hashByte(h, folded[n])
+			// Beginnings end where a letter does: no beginning has another length.
+			if prefixes&lengthBit(n+1) == 0 {
+				continue
 			}
-			for _, p := range s.prefix.lookup(h, folded[:n]) {
-				if !s.try(r, int(p), i, yield) {
+			for _, p := range s.prefix.lookup(h, folded[:n+1]) {
+				if near.has(r, i, s.seconds[p]) && !s.try(r, int(p), i, yield) {
 					return
 				}
 			}
 		}
+		if whole == 0 {
+			continue
+		}
 		for _, p := range s.exact.lookup(h, folded) {
-			if !s.try(r, int(p), i, yield) {
+			if near.has(r, i, s.seconds[p]) && !s.try(r, int(p), i, yield) {
 				return
 			}
 		}
