@@ -199,7 +199,7 @@ func readWord(alt string) ([]word, error) {
 	}
 	stem, prefix := strings.CutSuffix(alt, "*")
 	name, handle := strings.CutPrefix(stem, "@")
-	if stem == "" || handle && name == "" || strings.ContainsAny(stem, "*!_#|") {
+	if stem == "" || handle && name == "" || strings.ContainsAny(stem, "*!#|") || !handle && strings.Contains(stem, "_") {
 		return nil, ErrSyntax
 	}
 	if handle {

@@ -51,6 +51,7 @@ func TestPatternsFindWhatTheySay(t *testing.T) {
 		{"the second place may begin with any of its words' letters", "за ..1 деньги|нервы", "за мои нервы", []string{"за мои нервы"}},
 		{"a handle may stand second", "спасибо @sber*", "спасибо, @sberbank", []string{"спасибо, @sberbank"}},
 		{"a handle has its own sign", "@sber*", "спросите @SberBank", []string{"@SberBank"}},
+		{"a handle may have an underscore", "@ru_mts", "эй, @RU_MTS!", []string{"@RU_MTS"}},
 		{"links are passed over", "banki", "https://banki.ru banki", []string{"banki"}},
 		{"Latin look-alikes do not hide a word", "обман*", "Oбмaнщики", []string{"Oбмaнщики"}},
 		{"a hashtag is read as its words", "альфа банк", "#Альфа_Банк", []string{"Альфа_Банк"}},

@@ -41,8 +41,12 @@ func (sc *scanner) next() bool {
 			sc.gap(1, Space)
 			continue
 		case c >= utf8.RuneSelf:
-			// 0xD0 and 0xD1 begin plain Russian letters, which are no emoji.
-			if c != 0xD0 && c != 0xD1 && sc.emoji() || sc.letters() {
+			if c == 0xCC { // U+0300–U+033F: marks without a letter, by the thousand in some texts
+				sc.marks()
+				continue
+			}
+			// Emoji begin with these bytes, and no letter of plain Russian does.
+			if (c == 0xE2 || c == 0xE3 || c == 0xF0) && sc.emoji() || sc.letters() {
 				return true
 			}
 			sc.other()
@@ -185,10 +189,28 @@ func (sc *scanner) sign(c byte) bool {
 	return false
 }
 
+// marks passes over combining marks that stand on no letter.
+func (sc *scanner) marks() {
+	tag := sc.inTag
+	n := 0
+	for rest := sc.src[sc.pos:]; n+1 < len(rest) && rest[n] == 0xCC && rest[n+1]&0xC0 == 0x80; {
+		n += 2
+	}
+	if n == 0 {
+		sc.other()
+		return
+	}
+	sc.gap(n, Joined)
+	sc.inTag = tag
+}
+
 // note passes over a mark of n bytes and tells of it.
 func (sc *scanner) note(n int, b Break) {
 	if sc.mark != nil {
-		r, _ := utf8.DecodeRuneInString(sc.src[sc.pos:])
+		r := rune(sc.src[sc.pos])
+		if r >= utf8.RuneSelf {
+			r, _ = utf8.DecodeRuneInString(sc.src[sc.pos:])
+		}
 		sc.mark(Span{sc.pos, sc.pos + n}, r)
 	}
 	sc.gap(n, b)
