@@ -1,0 +1,43 @@
+// Package sentiment finds the tone of a client's text, in Russian and in simple
+// English: good, bad, neither, and towards whom.
+//
+//	s := sentiment.Default()
+//	s.Score("Не понравилось, час ждала в очереди").Tone       // negative
+//	s.ScoreTarget("Сбер лучше, чем ВТБ", "vtb").Tone          // negative: the tone towards one bank
+//	s.Explain("Спасибо, блин").Pieces                         // which words added what, and why
+//
+// A [Scorer] adds up the weights of words and phrases from a lexicon, after rules
+// have looked at what stands around each:
+//
+//   - negation turns a word: «не понравилось», «никогда не подводил»;
+//   - intensifiers and diminishers: «очень удобно», «немного долго»;
+//   - contrast: what follows «но», «зато», «однако» weighs more than what went before;
+//   - a question says less than a statement, an exclamation, capitals and
+//     stretched letters say more;
+//   - thanks beside a complaint are no praise, and praise beside a mark of irony
+//     or in quotes is turned when the text complains: «просто прекрасно, третий час жду»;
+//   - adverts praise for money: offers of credit count little;
+//   - towards a target, near words count more than far ones.
+//
+// # The lexicon
+//
+// The shipped lexicon is a folder of readable text files, one for each theme. A
+// line is a pattern of package phrase, a tab, a weight from -3 to 3 and, where
+// needed, a tab and flags:
+//
+//	не работа*	-2
+//	очень	0	x1.5
+//	спасибо	2	courtesy
+//
+// The flags: xN multiplies the weight of the words after; not turns them; but and
+// though part a sentence; irony, compare and than mark what the rules above look
+// for; courtesy is thanks; emotion and swear show feeling; advert is an offer. An
+// entry of weight 0 without flags is a shield: it hides its words from shorter
+// entries («добрый день»). A host brings a lexicon of its own in [Config].
+//
+// # What it does not do
+//
+// It knows no grammar and has learned from no texts: sarcasm without a mark, and
+// bad news told in plain words, pass it by. The package evaluate measures how
+// well a scorer does on labelled texts.
+package sentiment

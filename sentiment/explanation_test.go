@@ -1,0 +1,133 @@
+package sentiment_test
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/otklik/otklik/mention/text"
+	"github.com/otklik/otklik/sentiment"
+)
+
+// checkExplanation holds that the pieces are all that a score comes from.
+func checkExplanation(t *testing.T, s *sentiment.Scorer, in, target string) {
+	t.Helper()
+	x := s.ExplainTarget(in, target)
+	score := s.ScoreTarget(in, target)
+	if x.Score != score {
+		t.Fatalf("Explain says %+v, Score %+v", x.Score, score)
+	}
+	sum, end := 0.0, 0
+	for _, p := range x.Pieces {
+		if p.Span.Start < end || p.Span.Len() <= 0 || p.Span.End > len(in) {
+			t.Fatalf("piece %+v is out of order or of place", p)
+		}
+		if p.Weight != p.Lexicon && len(p.Rules) == 0 {
+			t.Fatalf("piece %+v changed its weight and no rule says why", p)
+		}
+		end = p.Span.End
+		sum += p.Weight
+	}
+	if math.Abs(sum-x.Raw) > 1e-9 {
+		t.Fatalf("the pieces sum to %v, Raw is %v", sum, x.Raw)
+	}
+	if want := sum / math.Sqrt(sum*sum+8); math.Abs(score.Polarity-want) > 1e-9 {
+		t.Fatalf("polarity %v does not come from the sum %v", score.Polarity, sum)
+	}
+	for _, share := range []float64{score.Confidence, score.Emotion, score.Substance, (score.Polarity + 1) / 2} {
+		if !(share >= 0 && share <= 1) {
+			t.Fatalf("%+v is out of range", score)
+		}
+	}
+	if score.Tone == sentiment.Unknown && score != (sentiment.Score{}) {
+		t.Fatalf("an unknown tone with %+v", score)
+	}
+}
+
+func FuzzExplain(f *testing.F) {
+	for _, in := range []string{"", "Спасибо, блин!!!", "не очень удобно, но зато быстро((", "Сбер лучше чем ВТБ?", "«отличный» сервис, ага", "👍🏽\xff\x00)))", "хотя хотя хотя"} {
+		f.Add(in, "vtb")
+		f.Add(in, "")
+	}
+	s := sentiment.Default()
+	f.Fuzz(func(t *testing.T, in, target string) {
+		checkExplanation(t, s, in, target)
+		if got, want := s.ScoreReading(text.Read(in)), s.Score(in); got != want {
+			t.Fatalf("ScoreReading %+v, Score %+v", got, want)
+		}
+	})
+}
+
+func TestExplainNamesTheRules(t *testing.T) {
+	for _, tt := range []struct {
+		in   string
+		want []string
+	}{
+		{"Карта не понравилась, но поддержка очень вежливая!", []string{"не понравилась: contrast exclamation", "вежливая: intensifier contrast exclamation"}},
+		{"Обслуживание не вежливое", []string{"вежливое: negation"}},
+		{"Просто прекрасно, третий час жду", []string{"Просто прекрасно: irony", "третий час: ", "жду: "}},
+		{"ОТЛИЧНЫЙ, отличный?", []string{"ОТЛИЧНЫЙ: question capitals", "отличный: question repetition"}},
+	} {
+		var got []string
+		for _, p := range sentiment.Default().Explain(tt.in).Pieces {
+			var rules []string
+			for _, r := range p.Rules {
+				rules = append(rules, r.String())
+			}
+			got = append(got, p.Span.Of(tt.in)+": "+strings.Join(rules, " "))
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%q: got %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+// A scorer remembers nothing of the texts before.
+func TestScoresDoNotDependOnEarlierTexts(t *testing.T) {
+	s := sentiment.Default()
+	const in = "Плохо, ужасная поддержка!"
+	want := s.Explain(in)
+	for range 5 {
+		s.Score(in)
+	}
+	if got := s.Explain(in); got.Raw != want.Raw {
+		t.Errorf("first %v, later %v", want.Raw, got.Raw)
+	}
+}
+
+func TestCarriers(t *testing.T) {
+	s := sentiment.Default()
+	r := text.Read("Отличный банк, ужасная поддержка и грубый оператор")
+	sum, first := 0.0, ""
+	s.Carriers(r, func(entry string, added float64) bool {
+		if first == "" {
+			first = entry
+		}
+		sum += added
+		return true
+	})
+	if x := s.Explain(r.Text()); math.Abs(sum-x.Raw) > 1e-9 || first != x.Pieces[0].Entry {
+		t.Errorf("carriers begin with %q and sum to %v; explained: %+v", first, sum, x)
+	}
+	n := 0
+	s.Carriers(r, func(string, float64) bool { n++; return false })
+	if n != 1 {
+		t.Errorf("yield said stop and was called %d times", n)
+	}
+}
+
+func TestLargeAndStrangeTexts(t *testing.T) {
+	s := sentiment.Default()
+	for _, tt := range []struct{ name, in string }{
+		{"ten megabytes of one letter", strings.Repeat("а", 10<<20)},
+		{"a megabyte of one comparative", strings.Repeat("лучше ", 1<<17)},
+		{"a megabyte of concessions", strings.Repeat("хотя ", 1<<17)},
+		{"a megabyte of quotes", strings.Repeat("«отлично» ужас ", 1<<15)},
+		{"a megabyte of emoji", strings.Repeat("👍", 1<<18)},
+		{"a megabyte of NULs", strings.Repeat("\x00", 1<<20)},
+		{"a megabyte of invalid bytes", strings.Repeat("\xd0", 1<<20)},
+	} {
+		t.Run(tt.name, func(t *testing.T) { checkExplanation(t, s, tt.in, "vtb") })
+	}
+}

@@ -1,0 +1,84 @@
+package sentiment_test
+
+import (
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/otklik/otklik/mention/text"
+	"github.com/otklik/otklik/sentiment"
+)
+
+const tweet = "@alfa_bank третий день не могу дозвониться, просто прекрасно! Сняли комиссию 500 рублей, но обещали вернуть((("
+
+func TestScoringAllocatesNothing(t *testing.T) {
+	s := sentiment.Default()
+	r := text.Read(tweet)
+	for name, f := range map[string]func(){
+		"Score":                 func() { s.Score(tweet) },
+		"ScoreReading":          func() { s.ScoreReading(r) },
+		"ScoreTarget":           func() { s.ScoreTarget(tweet, "alfabank") },
+		"ScoreTarget by a name": func() { s.ScoreTarget(tweet, "Росатом") },
+		"Carriers":              func() { s.Carriers(r, func(string, float64) bool { return true }) },
+	} {
+		f()
+		if n := testing.AllocsPerRun(200, f); n != 0 {
+			t.Errorf("%s allocates %v times", name, n)
+		}
+	}
+}
+
+func TestAScorerIsSharedByGoroutines(t *testing.T) {
+	s := sentiment.Default()
+	want := s.Score(tweet)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 50 {
+				if got := s.Score(tweet); got != want {
+					t.Errorf("got %+v, want %+v", got, want)
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func BenchmarkScore(b *testing.B) {
+	s := sentiment.Default()
+	b.SetBytes(int64(len(tweet)))
+	b.ReportAllocs()
+	for b.Loop() {
+		s.Score(tweet)
+	}
+}
+
+func BenchmarkScoreTarget(b *testing.B) {
+	s := sentiment.Default()
+	b.SetBytes(int64(len(tweet)))
+	b.ReportAllocs()
+	for b.Loop() {
+		s.ScoreTarget(tweet, "alfabank")
+	}
+}
+
+func BenchmarkScoreReview(b *testing.B) {
+	s := sentiment.Default()
+	review := strings.Repeat("Открыл счёт в отделении на Садовой, сотрудник вежливый, всё объяснил. Потом месяц не начисляли проценты. ", 12) // 2 KB
+	b.SetBytes(int64(len(review)))
+	b.ReportAllocs()
+	for b.Loop() {
+		s.Score(review)
+	}
+}
+
+// BenchmarkNew is what the first use of Default costs.
+func BenchmarkNew(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := sentiment.New(sentiment.Config{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

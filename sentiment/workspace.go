@@ -1,0 +1,63 @@
+package sentiment
+
+import "github.com/otklik/otklik/mention/text"
+
+// A workspace holds the buffers of one scoring. Scorers keep a pool of them, so
+// that scoring allocates nothing once the buffers have grown.
+type workspace struct {
+	reading text.Reading // of the text, when the caller gave a string
+	wanted  text.Reading // of the target's name
+
+	found   []find
+	brands  []place // where any known brand is named
+	targets []place // where the target is named
+	pieces  []piece
+	said    []uint8 // how often each entry of the lexicon was met
+	signs   uint8   // which signs of substance were met, a bit each
+	shouts  float64 // capitals, repeated signs, swearing and the like
+
+	distant bool // the target was asked for and is not in the text
+}
+
+// A find is an entry of the lexicon met in the text.
+type find struct {
+	entry       int32
+	first, last int32 // words, by index
+}
+
+// A place is where something stands in the text: words, by index.
+type place struct {
+	first, last      int32
+	brand            int32
+	clause, sentence int32
+}
+
+// A piece is a find that carries tone.
+type piece struct {
+	find
+	clause, sentence int32
+	added            float64
+	near             float64 // to the target, from 0 to 1
+	rules            ruleSet
+	role             role
+}
+
+// keptBytes bounds what a pooled workspace may hold on to: one huge text must
+// not stay in memory for ever.
+const keptBytes = 1 << 20
+
+func (ws *workspace) size() int {
+	return ws.reading.Size() + ws.wanted.Size() + 12*cap(ws.found) + 12*(cap(ws.brands)+cap(ws.targets)) + 48*cap(ws.pieces)
+}
+
+// reset forgets the text before, whose entries were met.
+func (ws *workspace) reset(entries int) {
+	if len(ws.said) != entries {
+		ws.said = make([]uint8, entries)
+	}
+	for _, f := range ws.found {
+		ws.said[f.entry] = 0
+	}
+	ws.found, ws.brands, ws.targets, ws.pieces = ws.found[:0], ws.brands[:0], ws.targets[:0], ws.pieces[:0]
+	ws.signs, ws.shouts, ws.distant = 0, 0, false
+}
