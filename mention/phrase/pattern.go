@@ -67,9 +67,12 @@ type pattern struct {
 	before, after []word // guards: none of these right before, right after
 }
 
+// A parser reads patterns; it folds their words with one Reading.
+type parser struct{ reading text.Reading }
+
 // parse reads one pattern. Alternatives of several words («т-банк|сбер») unfold
 // into several patterns.
-func parse(entry int, e Entry) ([]pattern, error) {
+func (x *parser) parse(entry int, e Entry) ([]pattern, error) {
 	fields := strings.Fields(e.Pattern)
 	ps := []pattern{{entry: entry, value: e.Value}}
 	gap, choices := 0, 1
@@ -89,7 +92,7 @@ func parse(entry int, e Entry) ([]pattern, error) {
 			continue
 		}
 		if guard, ok := strings.CutPrefix(field, "!"); ok {
-			words, err := guardWords(guard)
+			words, err := x.guardWords(guard)
 			if err != nil {
 				return nil, err
 			}
@@ -107,7 +110,7 @@ func parse(entry int, e Entry) ([]pattern, error) {
 			}
 			continue
 		}
-		single, several, err := alternatives(field)
+		single, several, err := x.alternatives(field)
 		if err != nil {
 			return nil, err
 		}
@@ -158,8 +161,8 @@ func unfold(ps []pattern, single place, several [][]word, gap int) []pattern {
 	return out
 }
 
-func guardWords(s string) ([]word, error) {
-	pl, several, err := alternatives(s)
+func (x *parser) guardWords(s string) ([]word, error) {
+	pl, several, err := x.alternatives(s)
 	if err != nil {
 		return nil, err
 	}
@@ -171,7 +174,7 @@ func guardWords(s string) ([]word, error) {
 
 // alternatives reads one field: the alternatives of one word, and those that
 // hyphens part into several.
-func alternatives(field string) (single place, several [][]word, err error) {
+func (x *parser) alternatives(field string) (single place, several [][]word, err error) {
 	switch field {
 	case "_":
 		return place{any: true}, nil, nil
@@ -179,7 +182,7 @@ func alternatives(field string) (single place, several [][]word, err error) {
 		return place{number: true}, nil, nil
 	}
 	for alt := range strings.SplitSeq(field, "|") {
-		words, err := readWord(alt)
+		words, err := x.readWord(alt)
 		if err != nil {
 			return place{}, nil, fmt.Errorf("%w: %q", err, field)
 		}
@@ -193,7 +196,7 @@ func alternatives(field string) (single place, several [][]word, err error) {
 }
 
 // readWord folds one alternative as texts are folded.
-func readWord(alt string) ([]word, error) {
+func (x *parser) readWord(alt string) ([]word, error) {
 	if alt == ")" || alt == "(" {
 		return []word{{folded: alt}}, nil
 	}
@@ -213,7 +216,8 @@ func readWord(alt string) ([]word, error) {
 		}
 		return []word{{folded: string(folded), prefix: prefix, handle: true}}, nil
 	}
-	r := text.Read(stem)
+	r := &x.reading
+	r.Reset(stem)
 	var words []word
 	for i := range r.Len() {
 		switch r.Word(i).Kind {

@@ -28,8 +28,9 @@ type Hit struct {
 func Compile(entries []Entry) (*Set, error) {
 	s := new(Set)
 	var faults []error
+	var x parser
 	for i, e := range entries {
-		ps, err := parse(i, e)
+		ps, err := x.parse(i, e)
 		if err != nil {
 			faults = append(faults, &Fault{i, e.Pattern, err})
 			continue
