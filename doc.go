@@ -1,0 +1,35 @@
+// Package otklik is the map of a library with which a bank looks after its
+// reputation in social media, Russian first. A client writes «третий день не могу
+// дозвониться, верните комиссию»; the bank has sixty minutes. Otklik says what was
+// said, in what tone, how to react and what a good answer must contain, by when,
+// and what it all did to loyalty.
+//
+// The host brings storage, transport and people; the library brings the model,
+// the mathematics and the rules. All its rooms are pure: values in, values out, no
+// clock, no goroutines, no network, nothing done when the program starts. What is
+// built once never changes and may be used from many goroutines.
+//
+// # The rooms, from the ground up
+//
+//   - [github.com/otklik/otklik/mention/text]: spans, folding, words
+//   - [github.com/otklik/otklik/mention/phrase]: patterns over words
+//   - [github.com/otklik/otklik/mention]: what was said, by whom, where
+//   - [github.com/otklik/otklik/sentiment]: in what tone, and why
+//   - [github.com/otklik/otklik/sentiment/evaluate]: how good a scorer is
+//   - [github.com/otklik/otklik/sla]: by when
+//   - [github.com/otklik/otklik/nps]: loyalty
+//   - [github.com/otklik/otklik/playbook]: how to react, and what is wrong with a draft
+//   - [github.com/otklik/otklik/playbook/wording]: ids and arguments as sentences, in Russian and English
+//
+// Imports go down this list, and only by a table that a test holds. A host that
+// needs one room pays for that room alone.
+//
+// # The journey of a mention
+//
+// Fill a mention.Mention from whatever your monitoring brings. Ask
+// playbook.Default().Decide for a decision: answer or stay silent, in whose name,
+// who owns it, by when, which row of the reaction matrix says so. Write a draft,
+// and ask Review what is wrong with it: ten rules, and the law. The example below
+// walks the whole way. A person approves every reply of substance: the library
+// never sends anything.
+package otklik

@@ -1,0 +1,168 @@
+package playbook
+
+import (
+	"bytes"
+
+	"github.com/otklik/otklik/mention/text"
+)
+
+// A bargain is what a text says about pay and silence: whether it demands more
+// than is owed, and whether it trades for it.
+type bargain struct {
+	excess    bool // value beyond what is owed is asked for
+	trade     bool // silence, deletion or a changed review is on offer
+	publicity bool // the world is threatened with
+	owed      bool // pay is asked for, and it is the author's own
+	blackmail bool // the demand is tied to the offer or the threat
+}
+
+// reach is how many words may stand between the atoms of one demand or offer:
+// a verb, its objects and an address.
+const reach = 5
+
+// bargainApart is how many words may stand between a demand and what is
+// offered for it.
+const bargainApart = 25
+
+// sumApart is how many words away the sum of a debt is looked for.
+const sumApart = 400
+
+// maxSentencesApart is how far the demand and the offer may stand apart: people
+// write «50 thousand to my card. Tomorrow. Then the post goes.»
+const maxSentencesApart = 2
+
+// bargainOf reads the bargain. A demand that stands by a mark of a debt (mine,
+// wrongly taken, promised, back) is a demand for what is owed and counts for
+// nothing here, whatever it is tied to.
+func (f *slotsFound) bargainOf(r *text.Reading) bargain {
+	var b bargain
+	for i := range f.hits[:f.n] {
+		h := &f.hits[i]
+		b.trade = b.trade || f.trades(h)
+		b.publicity = b.publicity || f.threatens(h)
+		if h.slot == slotHush && f.trades(h) {
+			b.excess, b.blackmail = true, true
+		}
+	}
+	for i := range f.hits[:f.n] {
+		h := &f.hits[i]
+		if !f.beyondOwed(r, h) {
+			b.owed = b.owed || h.slot == slotPay && f.near(h, 5, slotOwed)
+			continue
+		}
+		b.excess = true
+		b.blackmail = b.blackmail || f.tied(h)
+	}
+	return b
+}
+
+// beyondOwed reports whether h demands value that nobody owes.
+func (f *slotsFound) beyondOwed(r *text.Reading, h *found) bool {
+	if f.has(slotRest) && h.slot != slotExcess {
+		return false
+	}
+	switch h.slot {
+	case slotExcess:
+		return !f.near(h, 0, slotDisclaim, slotOffered)
+	case slotGift:
+		return !f.near(h, 0, slotDisclaim, slotOffered, slotOwed)
+	case slotPay:
+		if f.near(h, 1, slotDisclaim, slotOffered) || f.near(h, 5, slotOwed, slotClaim) {
+			return false
+		}
+		// Beside a debt elsewhere in the text, «money» is that money. A sum is
+		// more than that, unless it is the sum of the debt.
+		return !f.has(slotOwed, slotClaim) || f.newSum(r, h)
+	case slotValue:
+		return f.near(h, reach, slotGive) && !f.near(h, 2, slotDisclaim, slotOffered, slotOwed) && !f.near(h, reach, slotClaim)
+	case slotMoney, slotPoints:
+		asked := f.near(h, reach, slotGive) || f.near(h, 1, slotEither)
+		if !asked || !f.near(h, 2*reach, slotLink, slotTrade, slotCondition) || f.near(h, 2, slotDisclaim, slotOffered) {
+			return false
+		}
+		return !f.near(h, reach, slotOwed, slotClaim) && (!f.has(slotOwed, slotClaim) || f.newSum(r, h))
+	case slotDeal:
+		return !f.has(slotOwed, slotClaim, slotDisclaim) && !f.near(h, 1, slotOffered)
+	}
+	return false
+}
+
+// newSum reports whether h names a number that the rest of the text does not.
+func (f *slotsFound) newSum(r *text.Reading, h *found) bool {
+	for i := int(h.first); i <= int(h.last); i++ {
+		if r.Word(i).Kind != text.Number {
+			continue
+		}
+		for j := max(0, i-sumApart); j < min(r.Len(), i+sumApart); j++ {
+			if (j < int(h.first) || j > int(h.last)) && bytes.Equal(r.Folded(i), r.Folded(j)) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// trades reports whether h offers silence, deletion or a changed review.
+func (f *slotsFound) trades(h *found) bool {
+	switch h.slot {
+	case slotTrade:
+		return f.offers(h)
+	case slotRemove:
+		return f.near(h, reach, slotReview) && f.near(h, 2*reach, slotLink) && f.offers(h)
+	case slotHush:
+		return !f.near(h, 0, slotOffered, slotDisclaim)
+	}
+	return false
+}
+
+// threatens reports whether h threatens to tell the world. An honest review is
+// no threat.
+func (f *slotsFound) threatens(h *found) bool {
+	return h.slot == slotPublicity && !f.near(h, 0, slotHonest)
+}
+
+// offers reports whether h is the author's own offer, not something that the
+// bank asked for.
+func (f *slotsFound) offers(h *found) bool {
+	return !f.near(h, 0, slotOffered)
+}
+
+// tied reports whether the demand h is tied to an offer or a threat.
+func (f *slotsFound) tied(h *found) bool {
+	// Bald: no contract ever owes such a thing.
+	bald := h.slot == slotExcess || h.slot == slotGift || h.slot == slotValue
+	for i, end := f.around(h, maxSentencesApart); i < end; i++ {
+		o := &f.hits[i]
+		if o.first-h.last > bargainApart || h.first-o.last > bargainApart {
+			continue // a long review names money here and reviews there
+		}
+		if o.slot != slotTrade && f.near(o, 3, slotAuthority) {
+			continue // a complaint to those who hear complaints is no publicity
+		}
+		apart := max(o.sentence-h.sentence, h.sentence-o.sentence)
+		switch {
+		case o.slot == slotTrade && f.offers(o):
+			return true
+		case f.has(slotWhether):
+			// «If I write a review, do you give points?» asks, and offers nothing.
+		case o.slot == slotRemove && apart <= 1 && f.near(o, reach, slotReview) && f.offers(o) && f.within(h, 1, slotLink, slotEither, slotCondition):
+			return true
+		case o.slot == slotReview && apart == 0 && f.near(o, 2, slotPrice) && o.last != h.last:
+			return true
+		case o.slot == slotSpread && apart <= 1 && f.near(o, reach, slotReview, slotCrowd) && f.within(h, 1, slotLink, slotEither, slotCondition):
+			return true
+		case o.slot == slotPublicity && apart <= 1:
+			// An honest review may be promised beside any claim.
+			if !bald && f.near(o, 0, slotHonest) {
+				continue
+			}
+			if f.within(h, 1, slotCondition, slotLink, slotEither) || bald && f.has(slotLeverage) {
+				return true
+			}
+		case o.slot == slotLeverage && apart <= 1 && (bald || f.within(h, 0, slotCondition)):
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,51 @@
+// Package playbook turns facts about a mention into decisions: whether to answer
+// or stay silent, how, in whose name, who answers for it, by when; what kind of
+// text it is; and what is wrong with the draft of a reply.
+//
+//	p := playbook.Default()
+//	d := p.Decide(s)       // Decision: answer, reaction, persona, owner, terms, …
+//	a := p.Assess(s)       // Assessment: kind and signs
+//	f := p.Review(draft, s) // findings on a draft reply
+//	e := p.Explain(s)      // the same decision with its grounds
+//
+// # Situation
+//
+// A [Situation] needs only a Mention. What is nil or unknown is derived from the
+// text, what is given is taken as known: a bot that already has a score, an
+// appeal and an assessment hands them in, and Decide reads no text. Nothing
+// here asks for the time: without Now nothing is said about speed.
+//
+// # The reaction matrix
+//
+// Decisions come from rows of data/matrix.md, a table that people read and
+// change: kind, tone, audience, appeal, visibility, standing of the channel,
+// truth and hardness on the left, the decision on the right, with a reason and a
+// source. The first row that fits decides. [New] proves that every combination
+// meets a row and that every row decides something, and compiles the rows into
+// a table (package matrix), so that asking takes nanoseconds.
+//
+// Some rules stand above all rows, whoever wrote them: nothing of value is
+// offered while signs of blackmail stand; nobody replies in a channel where the
+// law lets us listen only; a human approves every reply.
+//
+// # Kinds and signs
+//
+// Patterns of data/signs.txt find slots: roles that words play, such as the
+// demand, the thing demanded, the offer, the threat. [Playbook.Assess] reads
+// the kind off the slots that a text fills and their nearness. A pattern alone
+// decides little. Blackmail needs a demand beyond what is owed and a trade of
+// silence, deletion or a changed review for it; a claim for one's own money is
+// lawful whatever authority it names and whatever review it promises. Where
+// several kinds fit, the first in the order of the constants holds.
+//
+// A kind speaks of a text and is never a verdict on a person; a human confirms
+// it. How well kinds are read is measured by the tests on labelled texts of
+// testdata.
+//
+// # Own rules
+//
+// [Config] replaces any part: rows, patterns, phrases of the review, channels,
+// terms, scorer. New names every fault at once, as "file:line: reason". A
+// Playbook never changes; its [Playbook.Version] hashes what it was built from,
+// so that a kept decision can be made again. Calls may run at the same time.
+package playbook

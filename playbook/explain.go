@@ -1,0 +1,105 @@
+package playbook
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/otklik/otklik/mention"
+	"github.com/otklik/otklik/mention/text"
+	"github.com/otklik/otklik/sentiment"
+)
+
+// Evidence is one stretch of a text that shows a sign.
+type Evidence struct {
+	Sign Sign         `json:"sign"`
+	Rule string       `json:"rule"` // the section of the signs file, such as "trade/delete"; "score" for signs that come from the Score
+	Span mention.Span `json:"span"` // in bytes of the text; the whole text for "score"
+}
+
+// An Explanation tells why a decision came out as it did: what was known and
+// derived, which words showed which signs, which row decided and who says so.
+// It repeats nothing of the text but places in it.
+type Explanation struct {
+	Decision   Decision        `json:"decision"`
+	Assessment Assessment      `json:"assessment"`
+	Score      sentiment.Score `json:"score"`
+	Appeal     mention.Appeal  `json:"appeal"`
+
+	// Audience, Standing and Private are what the channel and the mention
+	// came to in the columns of the matrix.
+	Audience mention.Audience `json:"audience"`
+	Standing mention.Standing `json:"standing"`
+	Private  bool             `json:"private"`
+
+	// Reason and Source are those of the row that decided.
+	Reason string `json:"reason"`
+	Source string `json:"source"`
+
+	// Evidence is in the order of the text. It is read from the text even when
+	// the Situation brings an Assessment: then it may speak against it.
+	Evidence []Evidence `json:"evidence,omitempty"`
+
+	// Version is the playbook's.
+	Version string `json:"version"`
+}
+
+// Explain returns the same decision as Decide together with its grounds.
+func (p *Playbook) Explain(s Situation) Explanation {
+	f := p.facts(&s)
+	k := p.key(&s, f)
+	row := p.matrix.row(k)
+	r := p.reading(s.Mention.Text)
+	defer p.putReading(r)
+	return Explanation{
+		Decision: p.decide(&s, f), Assessment: f.assessment, Score: f.score, Appeal: f.appeal,
+		Audience: k.audience, Standing: k.standing, Private: k.private,
+		Reason: row.Reason, Source: row.Source,
+		Evidence: p.evidence(r, f.score), Version: p.version,
+	}
+}
+
+func (p *Playbook) evidence(r *text.Reading, score sentiment.Score) []Evidence {
+	var f slotsFound
+	p.reader.find(r, &f)
+	var list []Evidence
+	for i := range f.hits[:f.n] {
+		h := &f.hits[i]
+		span := mention.Span{Start: r.Word(int(h.first)).Span.Start, End: r.Word(int(h.last)).Span.End}
+		for _, sign := range f.shows(r, h) {
+			list = append(list, Evidence{sign, p.reader.rules[h.rule].id, span})
+		}
+	}
+	all := f.signs(f.bargainOf(r), score)
+	for _, sign := range []Sign{VividEmotion, EmotionWithoutSubstance, PlantedReview} {
+		if all.Has(sign) {
+			list = append(list, Evidence{sign, "score", mention.Span{Start: 0, End: len(r.Text())}})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Evidence) int {
+		return cmp.Or(a.Span.Start-b.Span.Start, b.Span.End-a.Span.End, int(a.Sign)-int(b.Sign))
+	})
+	return list
+}
+
+// shows returns the signs that one hit shows.
+func (f *slotsFound) shows(r *text.Reading, h *found) []Sign {
+	var list []Sign
+	if f.beyondOwed(r, h) || h.slot == slotHush && f.trades(h) {
+		list = append(list, ExcessDemand)
+	}
+	if f.trades(h) {
+		list = append(list, TradeOfSilence)
+	}
+	if f.threatens(h) {
+		list = append(list, PublicityThreat)
+	}
+	if h.slot == slotContractHint && f.count[slotContractHint] >= 2 {
+		list = append(list, ContractDenied)
+	}
+	for _, m := range signOf {
+		if m.slot == h.slot {
+			list = append(list, m.sign)
+		}
+	}
+	return list
+}

@@ -1,0 +1,190 @@
+package playbook
+
+import (
+	"errors"
+	"slices"
+	"sync"
+
+	"github.com/otklik/otklik/mention"
+)
+
+// A reviewer checks drafts. It is immutable apart from its pool of buffers.
+type reviewer struct {
+	book  *phrasebook
+	rules []Rule // by position in ruleIDs
+	pool  sync.Pool
+}
+
+// newReviewer returns a reviewer or, joined, every fault of the phrases and the
+// rules. Nil rules are the shipped ones.
+func newReviewer(phrases File, rules []Rule) (*reviewer, error) {
+	book, err := readPhrases(phrases)
+	table, ruleErr := ruleTable(rules)
+	if err != nil || ruleErr != nil {
+		return nil, errors.Join(err, ruleErr)
+	}
+	return &reviewer{book: book, rules: table}, nil
+}
+
+// Review checks a draft reply to the mention in s against the rules and returns
+// what is wrong with it: by place in the draft, then by rule. A rule is broken
+// when a finding of Warning or Error names it; a Note is advice. A draft that
+// breaks nothing and needs no advice gives nil.
+//
+// The situation decides which rules hold (see [Rules]). Its nil and unknown
+// fields are derived: whether the mention is praise or a question is read from
+// its text; unknown visibility counts as public; without Settled the outcome
+// counts as not reached; with a zero Now nothing is said about speed. A draft
+// of white space only is checked like any other: it lacks everything.
+//
+// Review takes time linear in the draft and the mention. Spans are bytes of the
+// draft and lie on rune boundaries.
+func (p *Playbook) Review(draft string, s Situation) []Finding {
+	c, _ := p.reviewer.pool.Get().(*check)
+	if c == nil {
+		c = new(check)
+	}
+	c.begin(p, draft, &s)
+	for at := range ruleIDs {
+		rule := p.reviewer.rules[at]
+		if rule.ID != "" && c.holds(rule.Scope) {
+			c.rule = rule
+			checks[at](c)
+		}
+	}
+	var findings []Finding
+	if len(c.findings) > 0 {
+		slices.SortStableFunc(c.findings, compareFindings)
+		findings = slices.Clone(slices.Compact(c.findings))
+	}
+	c.end()
+	if c.draft.Size()+c.asked.Size() < keptBuffers {
+		p.reviewer.pool.Put(c)
+	}
+	return findings
+}
+
+// keptBuffers is how many bytes of buffers a pooled check may hold: far more than
+// a reply needs, far less than one huge text leaves behind.
+const keptBuffers = 1 << 20
+
+// checks are the checks of the rules, by position in ruleIDs.
+var checks = [...]func(*check){
+	(*check).fast, (*check).polite, (*check).correctFacts, (*check).nextStep, (*check).minimumData,
+	(*check).whatToDo, (*check).sameChannel, (*check).toTheEnd, (*check).timing, (*check).compensate,
+	(*check).secrecy, (*check).bribery, (*check).intrusion, (*check).channelLaw,
+}
+
+// A check is one review under way.
+type check struct {
+	p        *Playbook
+	s        *Situation
+	draft    reviewed
+	rule     Rule
+	findings []Finding
+
+	asked     reviewed // the mention; read when a rule first needs it
+	askedRead bool
+	factsRead bool
+	kind      Kind
+	kindKnown bool
+}
+
+func (c *check) begin(p *Playbook, draft string, s *Situation) {
+	c.p, c.s = p, s
+	c.findings = c.findings[:0]
+	c.askedRead, c.factsRead, c.kindKnown = false, false, false
+	c.draft.read(draft, p.reviewer.book, &p.reviewer.book.draft)
+}
+
+// end lets go of the texts, which are personal data: the buffers go back to the
+// pool.
+func (c *check) end() {
+	c.draft.Reset("")
+	c.asked.Reset("")
+	c.p, c.s = nil, nil
+	clear(c.findings)
+}
+
+// mention returns the mention's text as read.
+func (c *check) mention() *reviewed {
+	if !c.askedRead {
+		c.asked.read(c.s.Mention.Text, c.p.reviewer.book, &c.p.reviewer.book.mention)
+		c.askedRead = true
+	}
+	return &c.asked
+}
+
+// readFacts finds the statements of the draft, once.
+func (c *check) readFacts() {
+	if !c.factsRead {
+		c.draft.find(c.p.reviewer.book, &c.p.reviewer.book.facts)
+		c.factsRead = true
+	}
+}
+
+// kindOf returns what sort of text is answered.
+func (c *check) kindOf() Kind {
+	if !c.kindKnown {
+		c.kindKnown = true
+		if c.s.Assessment != nil {
+			c.kind = c.s.Assessment.Kind
+		} else {
+			c.kind = c.p.Assess(*c.s).Kind
+		}
+	}
+	return c.kind
+}
+
+// appealOf returns what type of appeal is answered.
+func (c *check) appealOf() mention.Appeal {
+	if c.s.Appeal != mention.AppealUnknown {
+		return c.s.Appeal
+	}
+	return c.p.appeals.AppealIn(&c.mention().Reading)
+}
+
+// isPraise reports whether praise is answered. The kind tells; where it tells
+// nothing, the type of appeal does.
+func (c *check) isPraise() bool {
+	kind := c.kindOf()
+	return kind == Praise || (kind == KindUnknown || kind == OrdinaryComplaint || kind == LawfulClaim) && c.s.Assessment == nil && c.appealOf() == mention.Praise
+}
+
+// asksQuestion reports whether a question is answered, in the same way.
+func (c *check) asksQuestion() bool {
+	kind := c.kindOf()
+	return kind == Question || (kind == KindUnknown || kind == OrdinaryComplaint) && c.s.Assessment == nil && c.appealOf() == mention.Consultation
+}
+
+// refuted reports whether what the client claims is known to be wrong.
+func (c *check) refuted() bool {
+	return c.s.Truth == Refuted || c.s.Assessment != nil && c.s.Assessment.Kind == Misinformed
+}
+
+func (c *check) holds(scope Scope) bool {
+	return !(scope.Public && !c.s.Public()) &&
+		!(scope.Hard && !c.s.Hard) &&
+		!(scope.Refuted && !c.refuted()) &&
+		!(scope.Unsettled && c.s.Settled)
+}
+
+// praised reports whether the rule at hand spares answers to praise and this is
+// one. It is asked last, when a rule is about to be broken: telling the kind
+// costs more than the rest of a check.
+func (c *check) praised() bool { return c.rule.Scope.ExceptPraise && c.isPraise() }
+
+// breaks adds a finding that breaks the rule at hand.
+func (c *check) breaks(flaw Flaw, at mention.Span, args Args) {
+	c.findings = append(c.findings, Finding{c.rule.ID, c.rule.Severity, at, flaw, args})
+}
+
+// advises adds a Note.
+func (c *check) advises(flaw Flaw, at mention.Span) {
+	c.findings = append(c.findings, Finding{c.rule.ID, Note, at, flaw, Args{}})
+}
+
+// breaksAt is breaks at a hit.
+func (c *check) breaksAt(flaw Flaw, h cueHit, args Args) {
+	c.breaks(flaw, c.draft.span(h.first, h.last), args)
+}

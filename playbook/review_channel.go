@@ -1,0 +1,99 @@
+package playbook
+
+import (
+	"github.com/otklik/otklik/mention"
+	"github.com/otklik/otklik/mention/text"
+)
+
+// ownMedia says which medium a channel is itself: a mention that came by e-mail
+// is answered by e-mail.
+var ownMedia = map[mention.Channel][]string{
+	mention.Email:         {"email"},
+	mention.ContactCentre: {"phone", "callback", "support"},
+	mention.VK:            {"vk"},
+	mention.OK:            {"ok"},
+	mention.MAX:           {"max", "messenger"},
+	mention.Telegram:      {"telegram", "messenger"},
+	mention.WhatsApp:      {"whatsapp", "messenger"},
+	mention.Viber:         {"viber", "messenger"},
+	mention.Kiosk:         {"branch"},
+}
+
+// sameChannel: rule 7. The client is not sent elsewhere, unless he asked for
+// it. Private messages of the same network are the same channel; app stores
+// have none.
+func (c *check) sameChannel() {
+	d := &c.draft
+	end := -1
+	for h := range d.all(cueMedium) {
+		if h.first <= end || d.denied(h) || d.deniedAfter(h) || c.mayUse(h.arg) || h.arg == "phone" && c.tellsOf(h) {
+			continue
+		}
+		c.breaksAt(OtherChannel, h, Args{Medium: h.arg})
+		end = h.last
+	}
+	if !c.mayUse("email") {
+		for i := range d.Len() {
+			if d.Word(i).Kind == text.Email && c.bankAddress(i) {
+				c.breaks(OtherChannel, d.Word(i).Span, Args{Medium: "email"})
+			}
+		}
+	}
+	switch c.s.Mention.Channel {
+	case mention.AppStore, mention.GooglePlay, mention.RuStore:
+		if h, ok := d.first(cuePrivate); ok && !c.mayUse("private") {
+			c.breaksAt(OtherChannel, h, Args{Medium: "private"})
+		}
+	}
+}
+
+// tellsOf reports whether the medium is part of what happened: «сотрудник
+// нагрубил вам по телефону».
+func (c *check) tellsOf(h cueHit) bool {
+	d := &c.draft
+	past := false
+	first, end := wordsOf(d.clause, d.clause[h.first])
+	for i := first; i < end; i++ {
+		if d.imperative(i) {
+			return false
+		}
+		past = past || d.pastVerb(i) || d.is(i, "нагрубил", "нахамил", "ответил", "бросил", "говорил", "звонил", "сказал", "обещал")
+	}
+	return past
+}
+
+// mayUse reports whether the mention came by the medium or asks for it.
+func (c *check) mayUse(medium string) bool {
+	for _, own := range ownMedia[c.s.Mention.Channel] {
+		if own == medium {
+			return true
+		}
+	}
+	m := c.mention()
+	for h := range m.all(cueWants) {
+		// Who asks for a number to call may be called back.
+		if (h.arg == medium || h.arg == "phone" && medium == "callback") && !m.denied(h) {
+			return true
+		}
+	}
+	return false
+}
+
+// channelLaw: no answer where the channel is for listening only, no private
+// answer where only public ones are allowed.
+func (c *check) channelLaw() {
+	at := c.s.Now
+	if at.IsZero() {
+		at = c.s.Clock()
+	}
+	row, known := c.p.channels.Row(c.s.Mention.Channel)
+	if !known {
+		return
+	}
+	switch standing := row.StandingAt(at); {
+	case standing == mention.ListenOnly:
+		c.breaks(NoTalkHere, mention.Span{}, Args{})
+	case standing == mention.PublicAnswerOnly && c.s.Mention.Visibility == mention.Private:
+		c.breaks(NoPrivateTalk, mention.Span{}, Args{})
+	}
+}

@@ -1,0 +1,149 @@
+package playbook
+
+import (
+	"bytes"
+
+	"github.com/otklik/otklik/mention/text"
+)
+
+// secrecy: a public draft confirms neither that the author is a client nor what
+// he holds, beyond his own words (395-1 art. 26; Civil Code art. 857).
+func (c *check) secrecy() {
+	d := &c.draft
+	for h := range d.all(cueClient) {
+		if !d.denied(h) && (!c.saysClient() || c.classOf(h)) {
+			c.breaksAt(ConfirmsClient, h, Args{})
+			break
+		}
+	}
+	for held := range d.all(cueHolding) {
+		if c.inHitOf(held, cueData, cueInferred) {
+			continue // another rule's matter
+		}
+		knows, ok := c.knownNear(held)
+		if ok && !c.mention().hasArg(cueHolding, held.arg) && !c.sameThing(held.arg) {
+			c.breaks(ConfirmsFacts, d.span(min(knows.first, held.first), max(knows.last, held.last)), Args{})
+			return
+		}
+	}
+	c.figures()
+}
+
+// saysClient reports whether the author says himself that he is a client, in
+// words or by what he writes that he holds.
+func (c *check) saysClient() bool {
+	m := c.mention()
+	if m.has(cueSaysClient) {
+		return true
+	}
+	for _, held := range [...]string{"card", "account", "operation", "credit", "deposit"} {
+		if m.hasArg(cueHolding, held) {
+			return true
+		}
+	}
+	return false
+}
+
+// classOf reports whether the hit tells what class of client the author is,
+// which he has not said.
+func (c *check) classOf(h cueHit) bool {
+	d, m := &c.draft, c.mention()
+	for i := h.first; i <= h.last; i++ {
+		for _, class := range [...]string{"премиальн", "премиум", "зарплатн", "вип", "vip"} {
+			if d.begins(i, class) && !m.anyBegins(class) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inHitOf reports whether h lies inside a hit of one of the cues.
+func (c *check) inHitOf(h cueHit, cues ...cue) bool {
+	return c.inHit(h.first, cues...) && c.inHit(h.last, cues...)
+}
+
+// knownNear returns a word of knowing («видим», «у вас», «ваш») in the clause
+// of a thing held.
+func (c *check) knownNear(held cueHit) (cueHit, bool) {
+	d := &c.draft
+	for k := range d.within(cueKnows, d.sentence[held.first], d.sentence[held.first]) {
+		if k.first <= held.first && held.first-k.last <= c.reach(k) && !d.denied(k) && !d.imperative(k.first) {
+			return k, true
+		}
+	}
+	return cueHit{}, false
+}
+
+// reach is how many words after a word of knowing a thing held may stand:
+// «ваш» speaks of the next word or the one behind it.
+func (c *check) reach(k cueHit) int {
+	if k.first == k.last && (c.draft.begins(k.first, "ваш") || c.draft.is(k.first, "your")) {
+		return 2
+	}
+	return 5
+}
+
+// sameThing reports whether the mention names money or an account in other
+// words: who writes of a card that was charged has spoken of an operation.
+func (c *check) sameThing(held string) bool {
+	m := c.mention()
+	return held == "operation" && (m.hasArg(cueHolding, "card") || m.hasArg(cueHolding, "account"))
+}
+
+// figures finds a sum beside words of knowing that the author did not name.
+func (c *check) figures() {
+	d := &c.draft
+	for i := range d.Len() {
+		if d.Word(i).Kind != text.Number || !d.is(i+1, "р", "руб", "рублей", "рубля", "рубль", "тысяч", "тыс", "usd", "rub", "roubles", "rubles") || c.mentionHas(d.Folded(i)) {
+			continue
+		}
+		for k := range d.within(cueKnows, d.sentence[i], d.sentence[i]) {
+			if !d.denied(k) {
+				c.breaks(ConfirmsFacts, d.span(i, i+1), Args{})
+				return
+			}
+		}
+	}
+}
+
+func (c *check) mentionHas(number []byte) bool {
+	m := c.mention()
+	for i := range m.Len() {
+		if bytes.Equal(m.Folded(i), number) {
+			return true
+		}
+	}
+	return false
+}
+
+// intrusion: what was inferred about a person is not shown off. What the author
+// said of his life himself may be answered.
+func (c *check) intrusion() {
+	d := &c.draft
+	for h := range d.all(cueInferred) {
+		if d.denied(h) || c.mention().has(cueLife) && c.lifeSaid(h) {
+			continue
+		}
+		c.breaksAt(ShowsOff, h, Args{})
+		return
+	}
+}
+
+// lifeSaid reports whether the draft's words of life are the author's own: a
+// life word of the hit's sentence begins as one of the mention does.
+func (c *check) lifeSaid(h cueHit) bool {
+	d, m := &c.draft, c.mention()
+	for own := range d.within(cueLife, d.sentence[h.first], d.sentence[h.first]) {
+		for said := range m.all(cueLife) {
+			if bytes.Equal(stem(d.Folded(own.first)), stem(m.Folded(said.first))) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stem returns the first four letters of a Russian word, or all of a shorter
+// one: enough to tell «дочь» from «сын».
+func stem(folded []byte) []byte { return folded[:min(len(folded), 8)] }

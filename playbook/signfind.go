@@ -1,0 +1,125 @@
+package playbook
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/otklik/otklik/mention/phrase"
+	"github.com/otklik/otklik/mention/text"
+)
+
+// maxFound bounds how many hits of one text are looked at together: a review of
+// three pages has about that many. What a longer text says after them fills
+// slots and is counted, but is not weighed against its neighbours.
+const maxFound = 512
+
+// A found is a place where a text fills a slot.
+type found struct {
+	at          int16 // its own index
+	slot        slot
+	rule        uint16
+	first, last int32 // word indices
+	sentence    int32
+}
+
+// slotsFound is what a text fills: a value of fixed size, so that reading a
+// text needs no memory of its own.
+type slotsFound struct {
+	filled uint64
+	count  [slotCount]uint16
+	n      int
+	hits   [maxFound]found
+}
+
+// find fills f with what the patterns find in r.
+func (sr *signReader) find(r *text.Reading, f *slotsFound) {
+	sentence, word := int32(0), 0
+	sr.set.Find(r, func(h phrase.Hit) bool {
+		for ; word < h.First; word++ {
+			if r.Word(word+1).Break == text.Sentence {
+				sentence++
+			}
+		}
+		rule := sr.rules[h.Value]
+		if rule.stem && !asksToGive(r.Folded(h.Last)) {
+			return true
+		}
+		// One stretch of words fills a slot once, however many patterns see it.
+		for i := f.n - 1; i >= 0 && i >= f.n-24; i-- {
+			if o := &f.hits[i]; o.slot == rule.slot && o.rule == uint16(h.Value) && int(o.last) >= h.First {
+				o.last = max(o.last, int32(h.Last))
+				return true
+			}
+		}
+		f.filled |= 1 << rule.slot
+		f.count[rule.slot]++
+		if f.n < maxFound {
+			f.hits[f.n] = found{int16(f.n), rule.slot, uint16(h.Value), int32(h.First), int32(h.Last), sentence}
+			f.n++
+		}
+		return true
+	})
+}
+
+// asksToGive reports whether a verb of giving is asked of the bank: «дайте»,
+// «даст», «дадите». The past «дали» and the noun «перевод» tell, and ask nothing.
+func asksToGive(folded []byte) bool {
+	for _, end := range []string{"те", "тесь", "ит", "ет", "ут", "ют", "ят", "ай", "ни", "нь"} {
+		if bytes.HasSuffix(folded, []byte(end)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *slotsFound) has(list ...slot) bool {
+	for _, s := range list {
+		if f.filled>>s&1 == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// near reports whether a hit of one of the slots stands within words words of h
+// in the same sentence; 0 means that they overlap or touch.
+func (f *slotsFound) near(h *found, words int32, list ...slot) bool {
+	if !f.has(list...) {
+		return false
+	}
+	for i, end := f.around(h, 0); i < end; i++ {
+		o := &f.hits[i]
+		if o != h && o.first-h.last <= words && h.first-o.last <= words && slices.Contains(list, o.slot) {
+			return true
+		}
+	}
+	return false
+}
+
+// within reports whether a hit of one of the slots stands at most sentences
+// sentences away from h.
+func (f *slotsFound) within(h *found, sentences int32, list ...slot) bool {
+	if !f.has(list...) {
+		return false
+	}
+	for i, end := f.around(h, sentences); i < end; i++ {
+		if o := &f.hits[i]; o != h && slices.Contains(list, o.slot) {
+			return true
+		}
+	}
+	return false
+}
+
+// around returns where the hits at most sentences sentences away from h begin
+// and end, itself included: hits stand in the order of the text, so a long
+// review is not searched whole for each of them.
+func (f *slotsFound) around(h *found, sentences int32) (start, end int) {
+	start, end = int(h.at), int(h.at)+1
+	for start > 0 && h.sentence-f.hits[start-1].sentence <= sentences {
+		start--
+	}
+	for end < f.n && f.hits[end].sentence-h.sentence <= sentences {
+		end++
+	}
+	return start, end
+}

@@ -1,0 +1,88 @@
+package playbook
+
+import (
+	"time"
+
+	"github.com/otklik/otklik/internal/enum"
+	"github.com/otklik/otklik/mention"
+	"github.com/otklik/otklik/sentiment"
+)
+
+// Truth says what the bank found out about what a client claims.
+type Truth uint8
+
+// The states of a claim.
+const (
+	TruthUnknown Truth = iota // nobody has checked yet
+	Confirmed                 // the case bears it out
+	Refuted                   // the case shows that it is wrong
+)
+
+var truths = enum.New[Truth]("truth", "unknown", "confirmed", "refuted")
+
+// Truths returns every value, unknown first.
+func Truths() []Truth { return all[Truth](truths.Len()) }
+
+// String returns the name, such as "refuted".
+func (t Truth) String() string { return truths.String(t) }
+
+// AppendText appends the name to b. A value outside the set is an error.
+func (t Truth) AppendText(b []byte) ([]byte, error) { return truths.AppendText(b, t) }
+
+// MarshalText writes the name that UnmarshalText reads.
+func (t Truth) MarshalText() ([]byte, error) { return truths.AppendText(nil, t) }
+
+// UnmarshalText reads a name. The error wraps ErrUnknownName.
+func (t *Truth) UnmarshalText(b []byte) error { return truths.UnmarshalText(b, t) }
+
+// A Situation is what is known when somebody has to decide what to do about a
+// mention. Only the Mention is needed, and it need not pass Validate: a nil
+// pointer or an unknown value means "derive it from the text", a value means
+// "this is known".
+//
+// Tone, Appeal and Purpose inside the Mention are what its source said. They
+// are evidence and never take part in a decision.
+type Situation struct {
+	// Mention is what was said, by whom and where. Unknown visibility counts
+	// as public: a reply must not tell the world what belongs between two.
+	Mention mention.Mention
+
+	// Hard marks a case that the desk finds hard: a real loss, a repeated
+	// fault, a person in trouble. False means no.
+	Hard bool
+
+	// Truth is what the bank found out about the claim.
+	Truth Truth
+
+	// Now is the instant of the decision. With a zero Now nothing is said
+	// about speed.
+	Now time.Time
+
+	// Score is the tone of the text; nil means: score the text.
+	Score *sentiment.Score
+
+	// Assessment is the kind and the signs of the text, as assessed before or
+	// as a human corrected them; nil means: assess the text.
+	Assessment *Assessment
+
+	// Appeal is the type of appeal as derived or as a human set it; unknown
+	// means: find it in the text.
+	Appeal mention.Appeal
+
+	// Answered is when a human first answered this mention; zero: not yet.
+	Answered time.Time
+
+	// Settled says that the outcome was reached: the matter itself is solved,
+	// not only answered.
+	Settled bool
+}
+
+// Clock returns the instant from which the terms of an answer run: when the
+// mention was received, else when it was published. It is zero when neither is
+// known, and then nothing is due.
+func (s *Situation) Clock() time.Time { return s.Mention.Start() }
+
+// Public reports whether strangers can read the mention and so the reply to
+// it. Unknown visibility counts as public: a draft is held to the stricter
+// rules. Decide knows the channels and takes a mail or a form for private.
+func (s *Situation) Public() bool { return s.Mention.Visibility != mention.Private }
