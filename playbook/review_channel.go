@@ -26,7 +26,12 @@ func (c *check) sameChannel() {
 	d := &c.draft
 	end := -1
 	for h := range d.all(cueMedium) {
-		if h.first <= end || d.denied(h) || d.deniedAfter(h) || c.mayUse(h.arg) || h.arg == "phone" && c.tellsOf(h) {
+		if h.first > end && d.denied(h) {
+			// «Не звоните на горячую линию» denies all that follows in its clause.
+			_, behind := wordsOf(d.clause, d.clause[h.last])
+			end = behind - 1
+		}
+		if h.first <= end || d.deniedAfter(h) || c.mayUse(h.arg) || h.arg == "phone" && c.tellsOf(h) {
 			continue
 		}
 		c.breaksAt(OtherChannel, h, Args{Medium: h.arg})

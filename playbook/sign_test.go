@@ -52,7 +52,7 @@ func TestTheLineBetweenAClaimAndBlackmail(t *testing.T) {
 		{"a gift against publicity", "Подарите мне премиальную карту, иначе об этом узнают все мои подписчики", playbook.Blackmail},
 		{"an authority alone", "Пойду в суд и в прокуратуру, если не вернете комиссию", playbook.LawfulClaim},
 		{"a bribe that the bank offered", "Менеджер предложил мне 3000 бонусов, чтобы я удалил отзыв. Возмутительно!", playbook.OrdinaryComplaint},
-		{"a bribe told in the author's own words", "Сотрудник предложил: я удалю отзыв, а мне подарок. Подарите его себе, возмутительно", playbook.OrdinaryComplaint},
+		{"a bribe told in the author's own words", "Менеджер уговаривал: если удалю отзыв, начислят пять тысяч бонусов. Отвратительно", playbook.OrdinaryComplaint},
 		{"a disclaimed demand", "Ваши бонусы мне не нужны, верните комиссию, и отзыв уберу", playbook.LawfulClaim},
 		{"capitals and the letter ё change nothing", "СПИШИТЕ ДОЛГ ИЛИ ЗАВТРА МОЙ ОТЗЫВ ПРОЧТЁТ ВЕСЬ ГОРОД", playbook.Blackmail},
 		{"what is for sale is not what is claimed", "За 20 тысяч рублей готов забыть про этот случай", playbook.Blackmail},
