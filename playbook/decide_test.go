@@ -224,15 +224,6 @@ var situations = map[string]playbook.Situation{
 		"Пришел в отделение, простоял в очереди час, менеджер не смогла ответить на вопрос о карте. ", 20)}},
 }
 
-func TestDecideAndAssessAllocateNothing(t *testing.T) {
-	p := playbook.Default()
-	for name, s := range situations {
-		p.Decide(s) // warms the pool
-		assert.Zero(t, testing.AllocsPerRun(100, func() { p.Decide(s) }), "Decide: %s", name)
-		assert.Zero(t, testing.AllocsPerRun(100, func() { p.Assess(s) }), "Assess: %s", name)
-	}
-}
-
 func BenchmarkDecide(b *testing.B) {
 	p := playbook.Default()
 	for name, s := range situations {

@@ -202,9 +202,3 @@ func BenchmarkReview(b *testing.B) {
 		})
 	}
 }
-
-func TestReviewOfACleanDraftAllocatesNothing(t *testing.T) {
-	p, s := playbook.Default(), chargedTwice()
-	require.Empty(t, p.Review(longDraft, s))
-	assert.LessOrEqual(t, testing.AllocsPerRun(50, func() { p.Review(longDraft, s) }), 1.0)
-}
