@@ -43,7 +43,8 @@ func Fold(s string) string {
 type folder struct {
 	out   []byte
 	runes []rune // of a word that needs the slow way
-	kept  []byte // the same word, without its surplus marks
+	kept  []byte // the same word, without its surplus marks and entities
+	html  bool   // entities are read as the letters they stand for
 	shape shape
 }
 
@@ -154,10 +155,10 @@ func (f *folder) english(s string, pos int) (end int) {
 }
 
 // endsWord: the bytes after which a word of plain letters is surely over: ASCII
-// but for letters and the apostrophe.
+// but for letters, the apostrophe and &, which may begin an entity.
 var endsWord = [256]bool{
 	0: true, 1: true, 2: true, 3: true, 4: true, 5: true, 6: true, 7: true, 8: true, '\t': true, '\n': true, '\v': true, '\f': true, '\r': true,
-	' ': true, '!': true, '"': true, '#': true, '$': true, '%': true, '&': true, '(': true, ')': true, '*': true, '+': true, ',': true,
+	' ': true, '!': true, '"': true, '#': true, '$': true, '%': true, '(': true, ')': true, '*': true, '+': true, ',': true,
 	'-': true, '.': true, '/': true, '0': true, '1': true, '2': true, '3': true, '4': true, '5': true, '6': true, '7': true, '8': true,
 	'9': true, ':': true, ';': true, '<': true, '=': true, '>': true, '?': true, '@': true, '[': true, '\\': true, ']': true, '^': true,
 	'_': true, '`': true, '{': true, '|': true, '}': true, '~': true,
@@ -196,6 +197,14 @@ loop:
 			sh.letters++
 			scripts |= cyrillic
 			i += 2
+		case c == '&' && f.html:
+			r, n := entity(s[i:])
+			if n == 0 || !unicode.IsLetter(r) && (i == pos || !isMark(r) && !isZeroWidth(r) && !(isApostrophe(r) && letterAt(s, i+n))) {
+				break loop
+			}
+			scripts |= strange
+			i += n
+			continue
 		case c < utf8.RuneSelf:
 			lower := c | 0x20
 			if lower < 'a' || lower > 'z' {
@@ -475,7 +484,17 @@ func letterAt(s string, i int) bool {
 func (f *folder) composed(word string) string {
 	marks, some := 0, false
 	f.kept = f.kept[:0]
-	for _, r := range word {
+	for i := 0; i < len(word); {
+		r, n := rune(0), 0
+		if f.html {
+			r, n = entity(word[i:])
+		}
+		if n == 0 {
+			r, n = utf8.DecodeRuneInString(word[i:])
+		} else {
+			some = true
+		}
+		i += n
 		if isMark(r) {
 			some = true
 			if marks++; marks > 4 {

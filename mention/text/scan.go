@@ -26,6 +26,7 @@ func (sc *scanner) reset(src string) {
 	if cap(fold.out) > keptBuffer {
 		fold = folder{} // one huge word: let it go
 	}
+	fold.html = true
 	*sc = scanner{src: src, before: Sentence, fold: fold, mark: sc.mark}
 }
 
@@ -144,6 +145,14 @@ func (sc *scanner) sign(c byte) bool {
 		return true
 	}
 	switch c {
+	case '<', '&':
+		if sc.letters() { // a letter written as an entity
+			return true
+		}
+		if word, ok := sc.markup(); ok {
+			return word
+		}
+		sc.note(1, Space)
 	case '@':
 		if end := nameEnd(sc.src, sc.pos+1); end > sc.pos+1 && sc.before != Joined {
 			sc.plain(end, Handle)
@@ -206,11 +215,16 @@ func (sc *scanner) marks() {
 
 // note passes over a mark of n bytes and tells of it.
 func (sc *scanner) note(n int, b Break) {
+	r := rune(sc.src[sc.pos])
+	if r >= utf8.RuneSelf {
+		r, _ = utf8.DecodeRuneInString(sc.src[sc.pos:])
+	}
+	sc.tell(n, b, r)
+}
+
+// tell passes over n bytes that stand for the mark r.
+func (sc *scanner) tell(n int, b Break, r rune) {
 	if sc.mark != nil {
-		r := rune(sc.src[sc.pos])
-		if r >= utf8.RuneSelf {
-			r, _ = utf8.DecodeRuneInString(sc.src[sc.pos:])
-		}
 		sc.mark(Span{sc.pos, sc.pos + n}, r)
 	}
 	sc.gap(n, b)
