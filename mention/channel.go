@@ -158,6 +158,15 @@ func (t ChannelTable) Row(c Channel) (ChannelRow, bool) {
 	return t.rows[i], true
 }
 
+// VenueOf returns the venue of m: what it says, else its channel's.
+func (t ChannelTable) VenueOf(m Mention) Venue {
+	if m.Venue != VenueUnknown {
+		return m.Venue
+	}
+	row, _ := t.Row(m.Channel)
+	return row.Venue
+}
+
 // Rows returns an iterator over the rows, by channel name.
 func (t ChannelTable) Rows() iter.Seq[ChannelRow] { return slices.Values(t.rows) }
 

@@ -22,24 +22,37 @@ type ID string
 // Tone, Appeal and Purpose are what the source said, kept as evidence. They never
 // take part in a decision: what the library finds itself stands in its answers.
 type Mention struct {
-	ID         ID         `json:"id"`
-	Channel    Channel    `json:"channel"`
-	Venue      Venue      `json:"venue,omitzero"`      // unknown: follows from the channel
-	Visibility Visibility `json:"visibility,omitzero"` // unknown: follows from the channel, else public
-	Author     Author     `json:"author,omitzero"`
-	Audience   Audience   `json:"audience,omitzero"`
-	Appeal     Appeal     `json:"appeal,omitzero"`
-	Purpose    Purpose    `json:"purpose,omitzero"`
-	Tone       Tone       `json:"tone,omitzero"`
-	Text       string     `json:"text,omitzero"`
-	Language   string     `json:"language,omitzero"` // BCP 47: "ru", "en"; empty when not told
-	Rating     int        `json:"rating,omitzero"`   // stars, 1 to 5; 0: none given
-	URL        string     `json:"url,omitzero"`
-	Thread     ID         `json:"thread,omitzero"`      // the first mention of the talk
-	InReplyTo  ID         `json:"in_reply_to,omitzero"` // the mention that this one answers
-	Brand      string     `json:"brand,omitzero"`       // which of the host's brands it is about
-	Published  time.Time  `json:"published,omitzero"`   // by the channel's clock
-	Received   time.Time  `json:"received,omitzero"`    // by the host's clock: what terms run from
+	ID          ID          `json:"id"`
+	Channel     Channel     `json:"channel"`
+	Venue       Venue       `json:"venue,omitzero"`      // unknown: follows from the channel
+	Visibility  Visibility  `json:"visibility,omitzero"` // unknown: follows from the channel, else public
+	Author      Author      `json:"author,omitzero"`
+	Audience    Audience    `json:"audience,omitzero"` // unknown: see AudienceRule
+	Appeal      Appeal      `json:"appeal,omitzero"`
+	Purpose     Purpose     `json:"purpose,omitzero"`
+	Tone        Tone        `json:"tone,omitzero"`
+	Credibility Credibility `json:"credibility,omitzero"` // unverified unless told
+	Text        string      `json:"text,omitzero"`
+	Language    string      `json:"language,omitzero"` // BCP 47: "ru", "en"; empty when not told
+	Rating      int         `json:"rating,omitzero"`   // stars, 1 to 5; 0: none given
+	Reach       Reach       `json:"reach,omitzero"`
+	URL         string      `json:"url,omitzero"`
+	Thread      ID          `json:"thread,omitzero"`      // the first mention of the talk; empty: this one begins it
+	InReplyTo   ID          `json:"in_reply_to,omitzero"` // the mention that this one answers
+	Brand       string      `json:"brand,omitzero"`       // which of the host's brands it is about
+	Entity      string      `json:"entity,omitzero"`      // which of the host's legal entities answers for it
+	Published   time.Time   `json:"published,omitzero"`   // by the channel's clock
+	Received    time.Time   `json:"received,omitzero"`    // by the host's clock: what terms run from
+	EditedAt    time.Time   `json:"edited_at,omitzero"`   // zero: never edited
+	DeletedAt   time.Time   `json:"deleted_at,omitzero"`  // zero: it still stands
+}
+
+// Root returns the mention that the talk began with: Thread, or m itself.
+func (m Mention) Root() ID {
+	if m.Thread != "" {
+		return m.Thread
+	}
+	return m.ID
 }
 
 // Start returns when the clocks of this mention start: Received, else Published.

@@ -19,11 +19,13 @@ import (
 func whole() mention.Mention {
 	return mention.Mention{
 		ID: "vk:wall-1_42", Channel: mention.VK, Venue: mention.OtherSocialMedia, Visibility: mention.Public,
-		Author:   mention.Author{ID: "id7", Name: "Анна", Handle: "anna", Followers: 120, Verified: true, Segment: "premium"},
+		Author:   mention.Author{ID: "id7", Name: "Анна", Handle: "anna", Followers: 120, Verified: true, Role: mention.Consumer, Segment: "premium"},
 		Audience: mention.Consumer, Appeal: mention.Claim, Purpose: mention.Feedback, Tone: mention.Negative,
+		Credibility: mention.Verified, Reach: mention.Reach{Followers: 9, Views: 1200, Likes: 3, Reposts: 2, Comments: 1}, Entity: "ООО «Ромашка»",
 		Text: "третий день не могу дозвониться", Language: "ru", Rating: 1, URL: "https://vk.com/wall-1_42",
 		Thread: "vk:wall-1_40", InReplyTo: "vk:wall-1_41", Brand: "ромашка",
 		Published: time.Date(2026, 11, 20, 10, 0, 0, 0, time.UTC), Received: time.Date(2026, 11, 20, 10, 1, 0, 0, time.UTC),
+		EditedAt: time.Date(2026, 11, 20, 10, 5, 0, 0, time.UTC),
 	}
 }
 
@@ -65,6 +67,11 @@ func TestValidateNamesEveryFault(t *testing.T) {
 		{"six stars", func(m *mention.Mention) { m.Rating = 6 }, "rating", mention.ErrRange},
 		{"fewer followers than none", func(m *mention.Mention) { m.Author.Followers = -1 }, "author.followers", mention.ErrRange},
 		{"received before it was published", func(m *mention.Mention) { m.Received = m.Published.Add(-time.Second) }, "received", mention.ErrOrder},
+		{"edited before it was published", func(m *mention.Mention) { m.EditedAt = m.Published.Add(-time.Second) }, "edited_at", mention.ErrOrder},
+		{"deleted before it was published", func(m *mention.Mention) { m.DeletedAt = m.Published.Add(-time.Second) }, "deleted_at", mention.ErrOrder},
+		{"fewer views than none", func(m *mention.Mention) { m.Reach.Views = -1 }, "reach.views", mention.ErrRange},
+		{"a role without a name", func(m *mention.Mention) { m.Author.Role = 9 }, "author.role", mention.ErrUnknownName},
+		{"a credibility without a name", func(m *mention.Mention) { m.Credibility = 9 }, "credibility", mention.ErrUnknownName},
 		{"an answer to itself", func(m *mention.Mention) { m.InReplyTo = m.ID }, "in_reply_to", mention.ErrForm},
 		{"a tone without a name", func(m *mention.Mention) { m.Tone = 9 }, "tone", mention.ErrUnknownName},
 		{"an audience without a name", func(m *mention.Mention) { m.Audience = 9 }, "audience", mention.ErrUnknownName},
@@ -136,8 +143,6 @@ func roundTrip[T interface {
 		require.NoError(t, read(&back, name))
 		assert.Equal(t, v, back)
 	}
-	zero := T(0)
-	assert.Equal(t, "unknown", zero.String())
 	outside := T(n)
 	_, err := outside.MarshalText()
 	assert.ErrorIs(t, err, mention.ErrUnknownName)
@@ -145,6 +150,21 @@ func roundTrip[T interface {
 	kept := T(1)
 	assert.ErrorIs(t, read(&kept, []byte("нет такого")), mention.ErrUnknownName)
 	assert.Equal(t, T(1), kept, "a bad name changes nothing")
+}
+
+func TestTheZeroOfAnEnumIsUnknown(t *testing.T) {
+	for _, zero := range []texts{mention.ToneUnknown, mention.VenueUnknown, mention.VisibilityUnknown, mention.AudienceUnknown,
+		mention.AppealUnknown, mention.PurposeUnknown, mention.StandingUnknown, mention.ChangeUnknown} {
+		assert.Equal(t, "unknown", zero.String(), "%T", zero)
+	}
+	assert.Equal(t, "unverified", mention.Credibility(0).String(), "what arrives is unverified")
+}
+
+func TestATalkBeginsWithItsThread(t *testing.T) {
+	m := whole()
+	assert.Equal(t, m.Thread, m.Root())
+	m.Thread = ""
+	assert.Equal(t, m.ID, m.Root())
 }
 
 func TestEnumsAreWrittenAsNames(t *testing.T) {
@@ -155,6 +175,8 @@ func TestEnumsAreWrittenAsNames(t *testing.T) {
 	roundTrip(t, 10, (*mention.Appeal).UnmarshalText)
 	roundTrip(t, 6, (*mention.Purpose).UnmarshalText)
 	roundTrip(t, 4, (*mention.Standing).UnmarshalText)
+	roundTrip(t, 3, (*mention.Credibility).UnmarshalText)
+	roundTrip(t, 6, (*mention.Change).UnmarshalText)
 }
 
 // Whatever JSON reads into a Mention is written and read back the same, and

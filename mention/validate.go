@@ -3,6 +3,7 @@ package mention
 import (
 	"errors"
 	"fmt"
+	"time"
 	"unicode/utf8"
 )
 
@@ -60,11 +61,28 @@ func (m Mention) Validate() error {
 	if m.Rating < 0 || m.Rating > 5 {
 		fault("rating", ErrRange, "%d stars, want 1 to 5, or 0 for none", m.Rating)
 	}
-	if m.Author.Followers < 0 {
-		fault("author.followers", ErrRange, "%d, want 0 or more", m.Author.Followers)
+	for _, count := range []struct {
+		field string
+		value int
+	}{
+		{"author.followers", m.Author.Followers},
+		{"reach.followers", m.Reach.Followers},
+		{"reach.views", m.Reach.Views},
+		{"reach.likes", m.Reach.Likes},
+		{"reach.reposts", m.Reach.Reposts},
+		{"reach.comments", m.Reach.Comments},
+	} {
+		if count.value < 0 {
+			fault(count.field, ErrRange, "%d, want 0 or more", count.value)
+		}
 	}
-	if !m.Published.IsZero() && !m.Received.IsZero() && m.Received.Before(m.Published) {
-		fault("received", ErrOrder, "%s is before published %s", m.Received.Format(timeLayout), m.Published.Format(timeLayout))
+	for _, later := range []struct {
+		field string
+		at    time.Time
+	}{{"received", m.Received}, {"edited_at", m.EditedAt}, {"deleted_at", m.DeletedAt}} {
+		if !m.Published.IsZero() && !later.at.IsZero() && later.at.Before(m.Published) {
+			fault(later.field, ErrOrder, "%s is before published %s", later.at.Format(time.RFC3339), m.Published.Format(time.RFC3339))
+		}
 	}
 	if m.InReplyTo != "" && m.InReplyTo == m.ID {
 		fault("in_reply_to", ErrForm, "a mention cannot answer itself")
@@ -76,6 +94,8 @@ func (m Mention) Validate() error {
 	}{
 		{"venue", venueNames.Valid(m.Venue), uint8(m.Venue)},
 		{"visibility", visibilityNames.Valid(m.Visibility), uint8(m.Visibility)},
+		{"author.role", audienceNames.Valid(m.Author.Role), uint8(m.Author.Role)},
+		{"credibility", credibilityNames.Valid(m.Credibility), uint8(m.Credibility)},
 		{"audience", audienceNames.Valid(m.Audience), uint8(m.Audience)},
 		{"appeal", appealNames.Valid(m.Appeal), uint8(m.Appeal)},
 		{"purpose", purposeNames.Valid(m.Purpose), uint8(m.Purpose)},
@@ -87,8 +107,6 @@ func (m Mention) Validate() error {
 	}
 	return errors.Join(faults...)
 }
-
-const timeLayout = "2006-01-02T15:04:05Z07:00"
 
 // invalidUTF8 returns where the first invalid byte of s stands, or -1.
 func invalidUTF8(s string) int {

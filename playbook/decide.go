@@ -81,29 +81,13 @@ func (p *Playbook) key(s *Situation, f facts) key {
 	return key{
 		kind:     f.assessment.Kind,
 		tone:     f.score.Tone,
-		audience: audienceOf(s, row),
+		audience: p.audience.Audience(s.Mention, p.channels.VenueOf(s.Mention)),
 		appeal:   f.appeal,
 		private:  !public(s, row),
 		standing: standingOf(s, row, listed),
 		truth:    s.Truth,
 		hard:     s.Hard,
 	}
-}
-
-// audienceOf returns who speaks. What stands in a medium was written by a
-// journalist unless the mention says otherwise.
-func audienceOf(s *Situation, row mention.ChannelRow) mention.Audience {
-	if s.Mention.Audience != mention.AudienceUnknown {
-		return s.Mention.Audience
-	}
-	venue := s.Mention.Venue
-	if venue == mention.VenueUnknown {
-		venue = row.Venue
-	}
-	if venue == mention.OnlineMedium || venue == mention.OfflineMedium {
-		return mention.Journalist
-	}
-	return mention.AudienceUnknown
 }
 
 // public reports whether strangers can read the mention. Unknown visibility

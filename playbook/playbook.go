@@ -39,6 +39,10 @@ type Config struct {
 	// table.
 	Channels *mention.ChannelTable
 
+	// Audience derives who speaks where a mention does not say; zero: the
+	// shipped rule.
+	Audience mention.AudienceRule
+
 	// Scorer rates tone where a Situation brings no Score; nil: the shipped
 	// scorer.
 	Scorer *sentiment.Scorer
@@ -55,6 +59,7 @@ type Playbook struct {
 	reader   *signReader
 	reviewer *reviewer
 	channels mention.ChannelTable
+	audience mention.AudienceRule
 	scorer   *sentiment.Scorer
 	appeals  *mention.Finder
 
@@ -102,6 +107,10 @@ func New(cfg Config) (*Playbook, error) {
 		p.channels = *cfg.Channels
 	} else {
 		p.channels = mention.DefaultChannels()
+	}
+	p.audience = cfg.Audience
+	if p.audience == (mention.AudienceRule{}) {
+		p.audience = mention.DefaultAudienceRule()
 	}
 	p.reactionTerm, p.answerTerm = cfg.Reaction, cfg.Answer
 	if cfg.Reaction == (sla.Policy{}) {
