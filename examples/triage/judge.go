@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/otklik/otklik/examples/triage/internal/rows"
@@ -39,7 +40,7 @@ const clockSkew = 5 * time.Minute
 
 // Reasons to doubt a row that could be read.
 var (
-	errChannel = errors.New("the channel is not in the table: it is decided as a public one of strangers")
+	errChannel = errors.New("the channel is not in the table: it is decided as one that is answered in public only")
 	errFuture  = errors.New("the date lies in the future; -now sets the clock")
 )
 
@@ -49,12 +50,12 @@ func (j *judge) doubt(r *rows.Row) error {
 	latest := j.now.Add(clockSkew)
 	for _, at := range [...]time.Time{r.Mention.Published, r.Mention.Received, r.Answered} {
 		if at.After(latest) {
-			return errFuture
+			return fmt.Errorf("%s: %w", at.Format(time.RFC3339), errFuture)
 		}
 	}
 	if r.Mention.Channel != "" {
 		if _, listed := j.channels.Row(r.Mention.Channel); !listed {
-			return errChannel
+			return fmt.Errorf("%.70q: %w", r.Mention.Channel, errChannel)
 		}
 	}
 	return nil
