@@ -11,8 +11,8 @@ import (
 // they looked for, <br> for lines, &quot; and &#128545; for signs. A reader sees
 // none of them, so they stand between words, or inside, as what they mean.
 
-// maxEntity is the longest entity that is looked for, "&" and ";" counted; the
-// names that texts have are far shorter.
+// maxEntity is the longest entity that is looked for, without its ";"; the names
+// that texts have are far shorter.
 const maxEntity = 12
 
 // entity decodes the HTML entity at the start of s. n is its length, 0 when
@@ -21,14 +21,14 @@ func entity(s string) (r rune, n int) {
 	if len(s) < 3 || s[0] != '&' {
 		return 0, 0
 	}
-	end := strings.IndexByte(s[:min(len(s), maxEntity)], ';')
-	if end < 2 {
-		return 0, 0
-	}
-	for i := 1; i < end; i++ {
-		if c := s[i]; !isASCIILetter(c) && !isDigit(c) && (i > 1 || c != '#') {
+	end := 1
+	for ; end < len(s) && s[end] != ';'; end++ {
+		if c := s[end]; end == maxEntity || !isASCIILetter(c) && !isDigit(c) && (end > 1 || c != '#') {
 			return 0, 0
 		}
+	}
+	if end < 2 || end == len(s) {
+		return 0, 0
 	}
 	decoded := html.UnescapeString(s[:end+1])
 	r, size := utf8.DecodeRuneInString(decoded)

@@ -10,7 +10,6 @@ type Reading struct {
 	words  []Word
 	ends   []int  // where the folded form of each word ends in folded
 	folded []byte // all folded forms, one after another
-	marks  []Mark
 	sc     scanner
 }
 
@@ -35,29 +34,15 @@ func Read(s string) *Reading {
 // Marks gave out before is no longer valid.
 func (r *Reading) Reset(s string) {
 	r.src = s
-	r.words, r.ends, r.folded, r.marks = r.words[:0], r.ends[:0], r.folded[:0], r.marks[:0]
-	if r.sc.mark == nil {
-		r.sc.mark = r.mark
-	}
-	r.sc.reset(s)
-	for r.sc.next() {
-		r.words = append(r.words, r.sc.word)
-		r.folded = append(r.folded, r.sc.fold.out...)
+	r.words, r.ends, r.folded = r.words[:0], r.ends[:0], r.folded[:0]
+	sc := &r.sc
+	sc.keep = true
+	sc.reset(s)
+	for sc.next() {
+		r.words = append(r.words, sc.word)
+		r.folded = append(r.folded, sc.fold.out...)
 		r.ends = append(r.ends, len(r.folded))
 	}
-	r.sc.reset("")
-}
-
-func (r *Reading) mark(at Span, sign rune) {
-	if n := len(r.marks); n > 0 {
-		last := &r.marks[n-1]
-		if last.Rune == sign && last.Span.End == at.Start && last.Before == len(r.words) {
-			last.Span.End = at.End
-			last.Count++
-			return
-		}
-	}
-	r.marks = append(r.marks, Mark{at, sign, 1, len(r.words)})
 }
 
 // Text returns the text that was read.
@@ -83,12 +68,12 @@ func (r *Reading) Folded(i int) []byte {
 
 // Marks returns the punctuation between the words, in order. The slice belongs
 // to the Reading, as in Folded.
-func (r *Reading) Marks() []Mark { return r.marks }
+func (r *Reading) Marks() []Mark { return r.sc.marks }
 
 // Size returns how many bytes of memory the buffers hold. A pool of readings
 // lets go of those that one huge text has blown up.
 func (r *Reading) Size() int {
-	return cap(r.words)*wordSize + cap(r.ends)*8 + cap(r.folded) + cap(r.marks)*wordSize
+	return cap(r.words)*wordSize + cap(r.ends)*8 + cap(r.folded) + cap(r.sc.marks)*wordSize
 }
 
 // wordSize is about what a Word or a Mark takes.

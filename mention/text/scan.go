@@ -17,7 +17,9 @@ type scanner struct {
 	noName int   // no bare domain begins before this byte
 	word   Word
 	fold   folder
-	mark   func(Span, rune) // told of each mark between words; may be nil
+	seen   int    // words found
+	keep   bool   // marks are kept
+	marks  []Mark // runs of signs between words
 }
 
 // reset makes sc begin src, with the buffers it has.
@@ -27,7 +29,7 @@ func (sc *scanner) reset(src string) {
 		fold = folder{} // one huge word: let it go
 	}
 	fold.html = true
-	*sc = scanner{src: src, before: Sentence, fold: fold, mark: sc.mark}
+	*sc = scanner{src: src, before: Sentence, fold: fold, keep: sc.keep, marks: sc.marks[:0]}
 }
 
 // keptBuffer is the longest folded word whose buffer is kept.
@@ -43,7 +45,7 @@ func (sc *scanner) next() bool {
 			continue
 		case c >= utf8.RuneSelf:
 			if c == 0xCC { // U+0300–U+033F: marks without a letter, by the thousand in some texts
-				sc.marks()
+				sc.loose()
 				continue
 			}
 			// Emoji begin with these bytes, and no letter of plain Russian does.
@@ -75,6 +77,7 @@ func (sc *scanner) next() bool {
 func (sc *scanner) found(end int, kind Kind) {
 	sc.word = Word{Span: Span{sc.pos, end}, Kind: kind, Break: sc.before}
 	sc.pos, sc.before = end, Joined
+	sc.seen++
 }
 
 // gap passes over n bytes that stand between words.
@@ -138,15 +141,18 @@ func (sc *scanner) number() {
 // sign reads an ASCII sign: it may begin a word (@name, #tag, an emoticon) or
 // stand between words.
 func (sc *scanner) sign(c byte) bool {
-	if end, face := emoticon(sc.src, sc.pos, sc.depth); end > 0 {
-		sc.fold.out = append(sc.fold.out[:0], face)
-		sc.found(end, Emoticon)
-		sc.inTag = false
-		return true
+	switch c {
+	case '(', ')', ':', ';', '=', '^', '<':
+		if end, face := emoticon(sc.src, sc.pos, sc.depth); end > 0 {
+			sc.fold.out = append(sc.fold.out[:0], face)
+			sc.found(end, Emoticon)
+			sc.inTag = false
+			return true
+		}
 	}
 	switch c {
 	case '<', '&':
-		if sc.letters() { // a letter written as an entity
+		if c == '&' && sc.letters() { // a letter written as an entity
 			return true
 		}
 		if word, ok := sc.markup(); ok {
@@ -198,8 +204,21 @@ func (sc *scanner) sign(c byte) bool {
 	return false
 }
 
-// marks passes over combining marks that stand on no letter.
-func (sc *scanner) marks() {
+// mark keeps a sign, in one run with the same signs right before it.
+func (sc *scanner) mark(at Span, sign rune) {
+	if n := len(sc.marks); n > 0 {
+		last := &sc.marks[n-1]
+		if last.Rune == sign && last.Span.End == at.Start && last.Before == sc.seen {
+			last.Span.End = at.End
+			last.Count++
+			return
+		}
+	}
+	sc.marks = append(sc.marks, Mark{at, sign, 1, sc.seen})
+}
+
+// loose passes over combining marks that stand on no letter.
+func (sc *scanner) loose() {
 	tag := sc.inTag
 	n := 0
 	for rest := sc.src[sc.pos:]; n+1 < len(rest) && rest[n] == 0xCC && rest[n+1]&0xC0 == 0x80; {
@@ -224,7 +243,7 @@ func (sc *scanner) note(n int, b Break) {
 
 // tell passes over n bytes that stand for the mark r.
 func (sc *scanner) tell(n int, b Break, r rune) {
-	if sc.mark != nil {
+	if sc.keep {
 		sc.mark(Span{sc.pos, sc.pos + n}, r)
 	}
 	sc.gap(n, b)
