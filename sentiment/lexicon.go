@@ -79,11 +79,16 @@ type lexicon struct {
 // alone are comments. An entry without weight and flags is a shield: its words
 // carry no tone, whatever shorter entries say of them.
 func readLexicon(files fs.FS) (*lexicon, error) {
-	names, err := fs.Glob(files, "*.txt")
+	list, err := fs.ReadDir(files, ".") // sorted; Glob would pass over a folder that cannot be read
 	if err != nil {
 		return nil, &LexiconError{Err: err}
 	}
-	slices.Sort(names)
+	var names []string
+	for _, file := range list {
+		if strings.HasSuffix(file.Name(), ".txt") && !file.IsDir() {
+			names = append(names, file.Name())
+		}
+	}
 	var (
 		entries []entry
 		lines   []LexiconError // where each entry stands

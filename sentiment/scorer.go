@@ -33,7 +33,7 @@ const (
 )
 
 // A Scorer finds the tone of texts. It is immutable and safe for concurrent use.
-// Make one with [New], or share [Default].
+// Make one with [New], or share [Default]; the zero Scorer answers as Default does.
 type Scorer struct {
 	*lexicon
 	negative float64
@@ -94,7 +94,7 @@ func New(cfg Config) (*Scorer, error) {
 		fmt.Fprintf(hash, "%d %s", len(part), part)
 	}
 	fmt.Fprintf(hash, "%v %v", s.negative, s.positive)
-	s.version = hex.EncodeToString(hash.Sum(nil)[:8])
+	s.version = "sha256:" + hex.EncodeToString(hash.Sum(nil)[:8])
 	s.pool = &sync.Pool{New: func() any { return new(workspace) }}
 	return s, nil
 }
@@ -102,10 +102,10 @@ func New(cfg Config) (*Scorer, error) {
 // Version returns a short hash of everything that the scores depend on besides
 // the code: the lexicon, the names of targets, the signs of substance, the
 // thresholds. Store it with a score to know later what gave it.
-func (s *Scorer) Version() string { return s.version }
+func (s *Scorer) Version() string { return s.made().version }
 
 // Entries returns how many entries the lexicon has.
-func (s *Scorer) Entries() int { return len(s.entries) }
+func (s *Scorer) Entries() int { return len(s.made().entries) }
 
 // Score returns the tone of a text. Every text has an answer: invalid UTF-8 and
 // other signs are passed over; a text without a Cyrillic or Latin letter and
@@ -119,6 +119,7 @@ func (s *Scorer) Score(text string) Score { return s.score(text, "") }
 
 // ScoreReading is Score of a text that was read already.
 func (s *Scorer) ScoreReading(r *text.Reading) Score {
+	s = s.made()
 	ws := s.workspace()
 	defer s.release(ws)
 	return s.judge(ws, r, "")
@@ -135,6 +136,7 @@ func (s *Scorer) ScoreReading(r *text.Reading) Score {
 func (s *Scorer) ScoreTarget(text, target string) Score { return s.score(text, target) }
 
 func (s *Scorer) score(text, target string) Score {
+	s = s.made()
 	ws := s.workspace()
 	defer s.release(ws)
 	ws.reading.Reset(text)
@@ -143,7 +145,17 @@ func (s *Scorer) score(text, target string) Score {
 
 func (s *Scorer) workspace() *workspace { return s.pool.Get().(*workspace) }
 
+// made returns s, or the shipped scorer in place of one that New did not make.
+func (s *Scorer) made() *Scorer {
+	if s == nil || s.lexicon == nil {
+		return Default()
+	}
+	return s
+}
+
 func (s *Scorer) release(ws *workspace) {
+	ws.reading.Reset("") // a pool keeps no text: it is personal data
+	ws.wanted.Reset("")
 	if ws.size() <= keptBytes {
 		s.pool.Put(ws)
 	}

@@ -47,7 +47,7 @@ type piece struct {
 const keptBytes = 1 << 20
 
 func (ws *workspace) size() int {
-	return ws.reading.Size() + ws.wanted.Size() + 12*cap(ws.found) + 12*(cap(ws.brands)+cap(ws.targets)) + 48*cap(ws.pieces)
+	return ws.reading.Size() + ws.wanted.Size() + 12*cap(ws.found) + 20*(cap(ws.brands)+cap(ws.targets)) + 48*cap(ws.pieces)
 }
 
 // reset forgets the text before, whose entries were met.

@@ -122,6 +122,9 @@ func (p Policy) warnAfter() time.Duration {
 	if share == 0 {
 		share = DefaultWarnAt
 	}
+	if share >= 1 {
+		return p.Target // a float cannot hold the longest terms to the nanosecond
+	}
 	return min(time.Duration(float64(p.Target)*share), p.Target)
 }
 
