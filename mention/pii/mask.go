@@ -1,0 +1,110 @@
+package pii
+
+import (
+	"log/slog"
+	"strings"
+	"unicode/utf8"
+)
+
+// kept says how many of the last digits of each kind stay: what an operator
+// needs to tell one card, account or phone of a client from another. Of all
+// other kinds nothing stays.
+//
+// Source: PCI DSS 4.0, requirement 3.4.1, allows the first six and last four of
+// a card at most; four are printed on receipts. Two of a phone is what banks
+// show when they ask where to send a code.
+func (k Kind) kept() int {
+	switch k {
+	case Card, Account:
+		return 4
+	case Phone:
+		return 2
+	}
+	return 0
+}
+
+// Mask returns the text with every match of [Find] hidden. Each digit becomes a
+// star; separators stay, so that a reader sees what stood there:
+//
+//	card      **** **** **** 1111       the last four digits stay
+//	account   ****************0025      the last four digits stay
+//	phone     +* *** ***-**-67          the last two digits stay
+//	e-mail    ***@***.ru                the zone stays
+//	address   ***
+//	others    every digit and letter is a star
+//
+// A masked text has nothing left to find: Find(Mask(s)) is empty and
+// Mask(Mask(s)) == Mask(s).
+func Mask(s string) string {
+	// A value that is hidden can free the label that it held for another number,
+	// so look again; each round hides at least one character.
+	for {
+		found := Find(s)
+		if len(found) == 0 {
+			return s
+		}
+		var b strings.Builder
+		b.Grow(len(s))
+		end := 0
+		for _, m := range found {
+			b.WriteString(s[end:m.Span.Start])
+			hide(&b, m.Kind, m.Span.Of(s))
+			end = m.Span.End
+		}
+		b.WriteString(s[end:])
+		s = b.String()
+	}
+}
+
+func hide(b *strings.Builder, k Kind, value string) {
+	switch k {
+	case Email:
+		b.WriteString("***@***" + value[strings.LastIndexByte(value, '.'):])
+		return
+	case Address:
+		b.WriteString("***")
+		return
+	}
+	digits := 0
+	for _, r := range value {
+		digits += b2i(isDigit(r))
+	}
+	for hidden := digits - k.kept(); value != ""; {
+		r, size := utf8.DecodeRuneInString(value)
+		switch code, _ := letterCode(r); {
+		case isDigit(r) && hidden > 0:
+			hidden--
+			b.WriteByte('*')
+		case code != 0:
+			b.WriteByte('*')
+		default:
+			b.WriteString(value[:size])
+		}
+		value = value[size:]
+	}
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Text is what a client wrote, in a type that hides personal data wherever it is
+// printed: by fmt, by log/slog. Convert it to a string to read the words
+// themselves. The zero Text is empty.
+type Text string
+
+// String returns the masked text.
+func (t Text) String() string { return Mask(string(t)) }
+
+// GoString returns the masked text, for %#v.
+func (t Text) GoString() string { return "pii.Text(" + `"` + Mask(string(t)) + `"` + ")" }
+
+// LogValue returns the masked text.
+func (t Text) LogValue() slog.Value { return slog.StringValue(Mask(string(t))) }
+
+// MarshalText writes the masked text: a JSON log of a struct shows no more than
+// a printed one.
+func (t Text) MarshalText() ([]byte, error) { return []byte(Mask(string(t))), nil }

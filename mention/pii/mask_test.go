@@ -1,0 +1,62 @@
+package pii_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/otklik/otklik/mention/pii"
+)
+
+func TestAMaskKeepsWhatAnOperatorNeedsAndNoMore(t *testing.T) {
+	for _, tt := range []struct{ name, in, want string }{
+		{"four digits of a card", "карта 4111-1111-1111-1111", "карта ****-****-****-1111"},
+		{"four digits of an account", "счет 40817810099910004312", "счет ****************4312"},
+		{"two digits of a phone", "+7 (916) 123-45-67", "+* (***) ***-**-67"},
+		{"the zone of an e-mail", "пишите anna@mail.ru.", "пишите ***@***.ru."},
+		{"nothing of a passport", "серия 4510 номер 123456", "серия **** ***** ******"},
+		{"nothing of a licence", "ву 77 АА 123456", "ву ** ** ******"},
+		{"nothing of a SNILS", "112-233-445 95", "***-***-*** **"},
+		{"nothing of an INN", "инн 500100732259", "инн ************"},
+		{"nothing of an OGRN", "огрн 1027700132195", "огрн *************"},
+		{"nothing of a CVV", "cvv 123", "cvv ***"},
+		{"nothing of a PIN", "пин 1234", "пин ****"},
+		{"nothing of a code", "код из смс 123-456", "код из смс ***-***"},
+		{"nothing of a date of birth", "родился 12 марта 1985 года", "родился ** ***** **** года"},
+		{"nothing of an address", "живу на ул. Ленина, д. 5, кв. 12, звоните", "живу на ***, звоните"},
+		{"a text with nothing stays", "сняли 5000 рублей 12.03.2024", "сняли 5000 рублей 12.03.2024"},
+	} {
+		t.Run(tt.name, func(t *testing.T) { assert.Equal(t, tt.want, pii.Mask(tt.in)) })
+	}
+}
+
+func TestNothingIsFoundInMaskedTexts(t *testing.T) {
+	for _, l := range readLabelled(t, "testdata/own.jsonl") {
+		masked := pii.Mask(l.Text)
+		assert.Empty(t, find(masked), masked)
+		for _, v := range find(l.Text) {
+			assert.NotContains(t, masked, v.Value)
+		}
+	}
+	// The last four digits of a card are no PIN.
+	assert.Equal(t, "пин **** **** **** 1111", pii.Mask("пин 4111 1111 1111 1111"))
+	assert.Equal(t, "**** **** **** 1111 - пин", pii.Mask("4111 1111 1111 1111 - пин"))
+}
+
+func TestATextShowsItselfMasked(t *testing.T) {
+	secret := pii.Text("код из смс 482193")
+	var log strings.Builder
+	slog.New(slog.NewJSONHandler(&log, nil)).Info("in", "text", secret, "in", struct{ T pii.Text }{secret})
+	raw, err := json.Marshal(map[string]any{"t": secret})
+	require.NoError(t, err)
+	for _, shown := range []string{log.String(), string(raw), fmt.Sprint(secret), fmt.Sprintf("%v %s %q %#v", secret, secret, secret, secret), fmt.Sprintf("%+v", struct{ T pii.Text }{secret})} {
+		assert.NotContains(t, shown, "482193")
+		assert.Contains(t, shown, "******")
+	}
+	assert.Equal(t, "код из смс 482193", string(secret))
+}
