@@ -1,5 +1,10 @@
 package mention
 
+import (
+	"errors"
+	"fmt"
+)
+
 // An AudienceRule derives an [Audience] from what is known of an author and the
 // place. The first of these that holds decides:
 //
@@ -16,6 +21,20 @@ package mention
 type AudienceRule struct {
 	LeaderFollowers   int // followers from which anybody is an opinion leader
 	VerifiedFollowers int // the same for an author whom the channel has verified
+}
+
+// Validate returns nil or, joined, a [FieldError] for each number below 0.
+func (r AudienceRule) Validate() error {
+	var faults []error
+	for _, n := range []struct {
+		field string
+		value int
+	}{{"leader_followers", r.LeaderFollowers}, {"verified_followers", r.VerifiedFollowers}} {
+		if n.value < 0 {
+			faults = append(faults, &FieldError{n.field, fmt.Errorf("%w: %d, want 0 or more", ErrRange, n.value)})
+		}
+	}
+	return errors.Join(faults...)
 }
 
 // DefaultAudienceRule returns the shipped rule. 10,000 followers are the number

@@ -1,6 +1,9 @@
 package mention
 
-import "log/slog"
+import (
+	"fmt"
+	"log/slog"
+)
 
 // An Author wrote a mention. It is personal data: in logs it shows as what it is
 // worth to the reader of a log, never as who it is.
@@ -16,6 +19,14 @@ type Author struct {
 
 // IsZero reports whether nothing is known of the author.
 func (a Author) IsZero() bool { return a == Author{} }
+
+// String masks who the author is, so that %v and %+v of whatever holds him do too.
+func (a Author) String() string {
+	if a.IsZero() {
+		return "unknown author"
+	}
+	return fmt.Sprintf("author with %d followers", a.Followers)
+}
 
 // LogValue masks who the author is.
 func (a Author) LogValue() slog.Value {

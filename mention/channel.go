@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"errors"
+	"fmt"
 	"iter"
 	"slices"
 	"time"
@@ -169,6 +171,46 @@ func (t ChannelTable) VenueOf(m Mention) Venue {
 
 // Rows returns an iterator over the rows, by channel name.
 func (t ChannelTable) Rows() iter.Seq[ChannelRow] { return slices.Values(t.rows) }
+
+// A RowError says which row of a [ChannelTable] is wrong. errors.Is tells why.
+type RowError struct {
+	Channel Channel
+	Err     error
+}
+
+func (e *RowError) Error() string { return fmt.Sprintf("mention: channel %.70q: %v", e.Channel, e.Err) }
+
+// Unwrap returns the reason.
+func (e *RowError) Unwrap() error { return e.Err }
+
+// Validate returns nil or, joined, a [RowError] for every fault: a name of the
+// wrong form, a venue, visibility or standing that has no name or is unknown, a
+// standing that changed without a word on what held before. The zero table is
+// valid: it knows no channel.
+func (t ChannelTable) Validate() error {
+	var faults []error
+	for _, r := range t.rows {
+		fault := func(reason error, what string) {
+			faults = append(faults, &RowError{r.Channel, fmt.Errorf("%s %w", what, reason)})
+		}
+		if !r.Channel.Valid() {
+			fault(ErrForm, "the name")
+		}
+		if r.Venue == VenueUnknown || !venueNames.Valid(r.Venue) {
+			fault(ErrMissing, "the venue")
+		}
+		if r.Visibility == VisibilityUnknown || !visibilityNames.Valid(r.Visibility) {
+			fault(ErrMissing, "the visibility")
+		}
+		if r.Standing == StandingUnknown || !standingNames.Valid(r.Standing) {
+			fault(ErrMissing, "the standing")
+		}
+		if !r.Since.IsZero() && (r.Before == StandingUnknown || !standingNames.Valid(r.Before)) {
+			fault(ErrMissing, "the standing before Since")
+		}
+	}
+	return errors.Join(faults...)
+}
 
 func compareChannel(r ChannelRow, c Channel) int {
 	switch {

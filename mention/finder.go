@@ -8,153 +8,96 @@ import (
 	"github.com/otklik/otklik/mention/text"
 )
 
-//go:embed data/appeal.txt
-var appealFiles embed.FS
+//go:embed data/appeal.txt data/topics.txt data/signals.txt data/gravity.txt
+var lexiconFiles embed.FS
 
-// A Finder tells from a text alone what kind of appeal it is: a question, a
-// claim, an advertisement …
+// A Finder reads out of a text what it is about: the type of appeal, the topics,
+// the signals of slide 1, the grounds of gravity and the sentence that carries
+// the claim. One pass over the words finds all of them (see [Content]).
 //
-// It adds up the weights of the signs that its lexicon lists for each kind.
-// Signs of one kind that share words count once, with the heaviest. The kind with
-// the largest sum wins if the sum is 2 or more; equal sums go to the kind that
-// stands first in this order, where the rarer and more urgent stand before the
-// common: spam, advertising, rumour, outreach, idea, need, claim, consultation,
-// praise. A text without signs, a piece of news for one, is AppealUnknown.
+// It adds up the weights of the signs that its lexicons list. Signs of one name
+// that share words count once, with the heaviest. A topic, a signal or a ground
+// is found when its sum is 2 or more; of the appeals the one with the largest sum
+// wins if that sum is 2 or more, and equal sums go to the kind that stands first
+// in this order, where the rarer and more urgent stand before the common: rumour,
+// outreach, idea, need, claim, advertising, spam, consultation, praise. A text
+// without signs, a piece of news for one, is AppealUnknown.
 //
 // A Finder is immutable and safe for concurrent use.
 type Finder struct {
-	rules    []rule
-	set      *phrase.Set
-	signs    []signRule
-	version  string
-	readings sync.Pool // of *text.Reading
+	rules     []rule
+	set       *phrase.Set
+	signs     []signRule
+	topics    []Topic // by slot, from firstTopic
+	wideReach int
+	channels  ChannelTable
+	version   string
+	readings  sync.Pool // of *text.Reading
 }
 
 // A rule is a line of a lexicon.
 type rule struct {
-	appeal  Appeal
+	slot    int // what it speaks for; noSlot: it only cancels
 	pattern string
 	weight  int
+	aspect  aspect  // of a claim
+	cancels Gravity // grounds that do not count after it in its sentence
 }
 
-// enough is the sum from which a text counts as an appeal.
+// Everything that a lexicon can speak for has a slot, by which sums are kept.
+const (
+	firstSignal = len(appealOrder)
+	firstGround = firstSignal + signalCount
+	firstTopic  = firstGround + groundCount
+	slotCount   = firstTopic + MaxTopics
+	noSlot      = -1
+)
+
+// enough is the sum from which something counts as found.
 const enough = 2
 
 // appealOrder is the order in which equal sums win.
-var appealOrder = [...]Appeal{Spam, Advertising, Rumour, Outreach, Idea, Need, Claim, Consultation, Praise, AppealUnknown}
+var appealOrder = [...]Appeal{Rumour, Outreach, Idea, Need, Claim, Advertising, Spam, Consultation, Praise, AppealUnknown}
 
 var defaultFinder = sync.OnceValue(func() *Finder {
-	file, err := appealFiles.Open("data/appeal.txt")
+	f, err := NewFinder(FinderConfig{})
 	if err != nil {
-		return new(Finder)
-	}
-	defer file.Close()
-	f, err := NewFinder(file, "data/appeal.txt")
-	if err != nil {
-		// A test holds that the embedded lexicon has no fault.
+		// A test holds that the embedded lexicons have no fault.
 		return new(Finder)
 	}
 	return f
 })
 
-// DefaultFinder returns the Finder of the library's own lexicon of Russian
-// bank talk. It is read on the first call.
+// DefaultFinder returns the Finder of the library's own lexicons of Russian bank
+// talk. They are read on the first call.
 func DefaultFinder() *Finder { return defaultFinder() }
 
-// Version returns the hash of the lexicon that f was made of: decisions that
-// carry it can be replayed.
+// Version returns the hash of the lexicons and the threshold that f was made of:
+// decisions that carry it can be replayed.
 func (f *Finder) Version() string { return f.version }
 
 // Appeal returns the kind of appeal that s is.
-func (f *Finder) Appeal(s string) Appeal {
+func (f *Finder) Appeal(s string) Appeal { return f.Read(s).Appeal }
+
+// AppealIn is Appeal for a text that was read already. It allocates nothing.
+// Whoever asks for more than the appeal asks [Finder.ReadIn] once.
+func (f *Finder) AppealIn(r *text.Reading) Appeal { return f.ReadIn(r).Appeal }
+
+// ClaimSpan returns the sentence of s that carries the claim, in the client's own
+// words: see [Content].
+func (f *Finder) ClaimSpan(s string) Span { return f.Read(s).Claim }
+
+// reading runs do on a reading of s that comes from a pool.
+func (f *Finder) reading(s string, do func(r *text.Reading)) {
 	r, ok := f.readings.Get().(*text.Reading)
 	if !ok {
 		r = new(text.Reading)
 	}
 	r.Reset(s)
-	a := f.AppealIn(r)
+	do(r)
 	// One huge text must not hold its memory for ever.
 	if r.Size() < 1<<20 {
 		r.Reset("")
 		f.readings.Put(r)
-	}
-	return a
-}
-
-// AppealIn is Appeal for a text that was read already. It allocates nothing.
-func (f *Finder) AppealIn(r *text.Reading) Appeal {
-	var s sums
-	f.count(r, &s, nil)
-	return s.winner()
-}
-
-// sums adds up the weights of each appeal.
-type sums [len(appealOrder)]struct {
-	total  int
-	weight int // the heaviest sign of the open cluster
-	end    int // the index of the word after the open cluster
-}
-
-// An addition says what a sign did to the sum of its appeal.
-type addition int
-
-const (
-	ignored  addition = iota // a heavier sign has these words
-	replaced                 // it is the heavier sign on these words
-	opened                   // its words are new
-)
-
-// add counts a sign on the words first to last. Signs of one appeal must come in
-// the order of their first words.
-func (s *sums) add(a Appeal, weight, first, last int) addition {
-	t := &s[a]
-	if first >= t.end {
-		t.total += weight
-		t.weight, t.end = weight, last+1
-		return opened
-	}
-	t.end = max(t.end, last+1)
-	if weight <= t.weight {
-		return ignored
-	}
-	t.total += weight - t.weight
-	t.weight = weight
-	return replaced
-}
-
-func (s *sums) winner() Appeal {
-	best, most := AppealUnknown, enough-1
-	for _, a := range appealOrder {
-		if s[a].total > most {
-			best, most = a, s[a].total
-		}
-	}
-	return best
-}
-
-// count adds up the signs of r and tells found, unless it is nil, what each did.
-func (f *Finder) count(r *text.Reading, s *sums, found func(rule int, span text.Span, added addition)) {
-	if f.set == nil {
-		return
-	}
-	f.set.Find(r, func(h phrase.Hit) bool {
-		added := s.add(f.rules[h.Value].appeal, f.rules[h.Value].weight, h.First, h.Last)
-		if found != nil {
-			found(h.Value, h.Span, added)
-		}
-		return true
-	})
-	if len(f.signs) == 0 {
-		return
-	}
-	at := readSigns(r)
-	for _, sign := range f.signs {
-		if span := at[sign.sign]; span.Len() > 0 {
-			// Signs are no words: nothing overlaps them and each counts.
-			s[f.rules[sign.rule].appeal].total += f.rules[sign.rule].weight
-			if found != nil {
-				found(sign.rule, span, opened)
-			}
-		}
 	}
 }

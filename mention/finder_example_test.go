@@ -2,7 +2,6 @@ package mention_test
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/otklik/otklik/mention"
 )
@@ -39,11 +38,50 @@ func ExampleFinder_Explain() {
 	// outreach 1 «?»
 }
 
-// A bank's own lexicon is checked whole; the error says where to mend it.
+// One pass tells all that a desk asks of a text.
+func ExampleFinder_Read() {
+	const said = "Добрый день! С карты украли 40 тысяч, приложение не работает. Верните деньги, иначе пойду в суд."
+	c := mention.DefaultFinder().Read(said)
+	fmt.Println(c.Appeal)
+	fmt.Println(c.Topics)
+	fmt.Println(c.Gravity, "—", c.Gravity.Level())
+	fmt.Println(c.Claim.Of(said))
+	// Output:
+	// claim
+	// card, technology, mobile_bank, fraud
+	// money_lost, legal_threat — grave
+	// Верните деньги, иначе пойду в суд.
+}
+
+// Reach and personal data stand around the words.
+func ExampleFinder_Gravity() {
+	f := mention.DefaultFinder()
+	m := mention.Mention{Text: "Верните комиссию", Reach: mention.Reach{Views: 250_000}}
+	fmt.Println(f.Gravity(m), f.Gravity(m).Level())
+	m = mention.Mention{Text: "Мне позвонили, говорят, деньги уже уходят. А если украдут?"}
+	fmt.Println(f.Gravity(m), f.Gravity(m).Level())
+	// Output:
+	// wide_reach fast
+	// none unknown
+}
+
+// A bank's own topics stand in for the library's; the rest stays. A lexicon is
+// checked whole, and the error says where to mend it.
 func ExampleNewFinder() {
-	lexicon := "[praise]\nтоп за свои\t2\n[claim]\nне топ\tмного\n"
-	_, err := mention.NewFinder(strings.NewReader(lexicon), "own.txt")
+	f, err := mention.NewFinder(mention.FinderConfig{
+		Topics: mention.Lexicon{Name: "own.txt", Text: "[parking]\nпарковк*\nместо ..1 машин*\n"},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	c := f.Read("У офиса нет парковки, верните место для машин!")
+	fmt.Println(c.Appeal, c.Topics)
+	_, err = mention.NewFinder(mention.FinderConfig{
+		Topics: mention.Lexicon{Name: "own.txt", Text: "[parking]\nпарковк*\tмного\n"},
+	})
 	fmt.Println(err)
 	// Output:
-	// own.txt:4: "много": the weight is a whole number from 1 to 9
+	// claim parking
+	// own.txt:2: "много": the weight is a whole number from 1 to 9
 }

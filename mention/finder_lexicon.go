@@ -1,11 +1,8 @@
 package mention
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,11 +10,11 @@ import (
 	"github.com/otklik/otklik/mention/phrase"
 )
 
-// Reasons of a LexiconError, beside ErrUnknownName for a section or a sign and
-// those of package phrase for a pattern.
+// Reasons of a LexiconError, beside ErrUnknownName for a section or a sign,
+// ErrTopicName, ErrManyTopics and those of package phrase for a pattern.
 var (
-	ErrLexiconLine = errors.New("not a pattern, a TAB and a weight")
-	ErrSection     = errors.New("no section [appeal] stands above")
+	ErrLexiconLine = errors.New("not a pattern, nor a pattern, a TAB and a weight")
+	ErrSection     = errors.New("no section [name] stands above")
 	ErrWeight      = errors.New("the weight is a whole number from 1 to 9")
 	ErrTwice       = errors.New("the pattern stands twice in this section")
 	ErrNoPatterns  = errors.New("the lexicon has no pattern")
@@ -25,7 +22,7 @@ var (
 
 // A LexiconError says which line of a lexicon is wrong.
 type LexiconError struct {
-	Name string // the file, as the caller named it
+	Name string // the lexicon's
 	Line int    // from 1
 	Err  error
 }
@@ -36,127 +33,167 @@ func (e *LexiconError) Error() string { return fmt.Sprintf("%s:%d: %v", e.Name, 
 // Unwrap returns the reason.
 func (e *LexiconError) Unwrap() error { return e.Err }
 
-// NewFinder reads a lexicon of appeals; name stands in its errors.
-//
-// The lexicon is text in UTF-8. A line [claim] opens the section of an appeal,
-// by the names of Appeal; a section may be opened again. Every other line is a
-// pattern of package phrase, a TAB and a weight from 1 to 9: 1 is a hint, 2 is
-// enough by itself. In place of a pattern may stand a sign: <question>, <link>,
-// <handle>, <hashtags> (three or more), <smile>, <frown> or <shout> (three
-// exclamation marks in a row or more). Empty lines and lines that begin with #
-// are skipped.
-//
-// The error joins a *LexiconError for every faulty line; then there is no Finder.
-func NewFinder(r io.Reader, name string) (*Finder, error) {
-	raw, err := io.ReadAll(r)
-	if err != nil {
-		return nil, fmt.Errorf("mention: lexicon %s: %w", name, err)
-	}
-	lx := lexicon{seen: make(map[rule]bool)}
+// A builder reads lexicons into a Finder.
+type builder struct {
+	finder  *Finder
+	topics  map[Topic]int // their slots
+	names   []string      // of the lexicons
+	entries []phrase.Entry
+	places  []place // of the entries
+	faults  []fault
+}
+
+// A place is a line of one of the lexicons.
+type place struct{ file, line int }
+
+type fault struct {
+	at  place
+	err error
+}
+
+// A section is what a heading says of the lines under it. In a bad one lines are
+// read but not kept: they must not go to the section above, nor make each a fault
+// of its own.
+type section struct {
+	open    bool
+	bad     bool
+	slot    int
+	aspect  aspect
+	cancels Gravity
+}
+
+// read reads one lexicon.
+func (b *builder) read(lexicon Lexicon, sections func(*builder, string) (section, error)) {
+	b.names = append(b.names, lexicon.Name)
+	file, rules, faults := len(b.names)-1, len(b.finder.rules), len(b.faults)
+	var in section
+	seen := make(map[string]bool)
 	line := 0
-	for s := range strings.Lines(string(raw)) {
+	for s := range strings.Lines(lexicon.Text) {
 		line++
-		if err := lx.read(strings.TrimRight(s, "\r\n"), line); err != nil {
-			lx.faults = append(lx.faults, &LexiconError{name, line, err})
+		s = strings.TrimRight(s, "\r\n")
+		var err error
+		switch {
+		case strings.TrimSpace(s) == "" || s[0] == '#':
+			continue
+		case s[0] == '[':
+			in, err = b.heading(s, sections)
+		default:
+			err = b.line(s, in, place{file, line}, seen)
+		}
+		if err != nil {
+			b.faults = append(b.faults, fault{place{file, line}, err})
 		}
 	}
-	if len(lx.rules) == 0 && len(lx.faults) == 0 {
-		return nil, &LexiconError{name, max(line, 1), ErrNoPatterns}
+	if len(b.finder.rules) == rules && len(b.faults) == faults {
+		b.faults = append(b.faults, fault{place{file, max(line, 1)}, ErrNoPatterns})
 	}
-	set, err := phrase.Compile(lx.entries)
-	for _, err := range faultsOf(err) {
-		at := 0
-		var bad *phrase.Fault
-		if errors.As(err, &bad) {
-			at = lx.lines[bad.Entry]
-			err = fmt.Errorf("%q: %w", bad.Pattern, bad.Err)
-		}
-		lx.faults = append(lx.faults, &LexiconError{name, at, err})
-	}
-	if len(lx.faults) > 0 {
-		slices.SortStableFunc(lx.faults, func(a, b *LexiconError) int { return a.Line - b.Line })
-		all := make([]error, len(lx.faults))
-		for i, e := range lx.faults {
-			all[i] = e
-		}
-		return nil, errors.Join(all...)
-	}
-	sum := sha256.Sum256(raw)
-	return &Finder{rules: lx.rules, set: set, signs: lx.signs, version: hex.EncodeToString(sum[:8])}, nil
 }
 
-// faultsOf parts a joined error.
-func faultsOf(err error) []error {
-	if err == nil {
-		return nil
+func (b *builder) heading(s string, sections func(*builder, string) (section, error)) (section, error) {
+	name, ok := strings.CutSuffix(strings.TrimSpace(s[1:]), "]")
+	in, err := section{}, error(fmt.Errorf("%.60q: %w", s, ErrLexiconLine))
+	if ok {
+		in, err = sections(b, name)
 	}
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		return joined.Unwrap()
-	}
-	return []error{err}
+	in.open, in.bad = true, err != nil
+	return in, err
 }
 
-// A lexicon is what has been read of one.
-type lexicon struct {
-	section Appeal
-	rules   []rule
-	entries []phrase.Entry // with the rule as Value
-	lines   []int          // the line of each entry
-	signs   []signRule
-	seen    map[rule]bool // without weight
-	faults  []*LexiconError
-}
-
-func (lx *lexicon) read(s string, line int) error {
-	if s == "" || s[0] == '#' || strings.TrimSpace(s) == "" {
-		return nil
-	}
-	if section, ok := strings.CutPrefix(s, "["); ok {
-		section, ok = strings.CutSuffix(strings.TrimSpace(section), "]")
-		if !ok {
-			return fmt.Errorf("%.60q: %w", s, ErrLexiconLine)
-		}
-		// A bad section must not lend its lines to the one above, nor make each of
-		// them a fault of its own.
-		lx.section = badSection
-		if err := lx.section.UnmarshalText([]byte(section)); err != nil {
-			return err
-		}
-		return nil
-	}
-	pattern, number, ok := strings.Cut(s, "\t")
-	if !ok || strings.TrimSpace(pattern) == "" {
+func (b *builder) line(s string, in section, at place, seen map[string]bool) error {
+	pattern, number, weighed := strings.Cut(s, "\t")
+	if strings.TrimSpace(pattern) == "" {
 		return fmt.Errorf("%.60q: %w", s, ErrLexiconLine)
 	}
-	weight, err := strconv.Atoi(strings.TrimSpace(number))
-	if err != nil || weight < 1 || weight > 9 {
-		return fmt.Errorf("%.20q: %w", number, ErrWeight)
+	weight := enough
+	if weighed {
+		var err error
+		if weight, err = strconv.Atoi(strings.TrimSpace(number)); err != nil || weight < 1 || weight > 9 {
+			return fmt.Errorf("%.20q: %w", number, ErrWeight)
+		}
 	}
-	if lx.section == AppealUnknown {
+	if !in.open {
 		return ErrSection
 	}
-	if lx.section == badSection {
+	if in.bad {
 		return nil
 	}
-	r := rule{lx.section, pattern, 0}
-	if lx.seen[r] {
+	key := fmt.Sprint(in.slot, in.cancels, pattern)
+	if seen[key] {
 		return fmt.Errorf("%q: %w", pattern, ErrTwice)
 	}
-	lx.seen[r] = true
-	r.weight = weight
+	seen[key] = true
+	f := b.finder
 	if pattern[0] == '<' {
 		i := slices.Index(signNames[:], pattern)
-		if i < 0 {
+		if i < 0 || in.slot == noSlot {
 			return fmt.Errorf("sign %.40q: %w (one of %s)", pattern, ErrUnknownName, strings.Join(signNames[:], ", "))
 		}
-		lx.signs = append(lx.signs, signRule{sign(i), len(lx.rules)})
+		f.signs = append(f.signs, signRule{sign(i), len(f.rules)})
 	} else {
-		lx.entries = append(lx.entries, phrase.Entry{Pattern: pattern, Value: len(lx.rules)})
-		lx.lines = append(lx.lines, line)
+		b.entries = append(b.entries, phrase.Entry{Pattern: pattern, Value: len(f.rules)})
+		b.places = append(b.places, at)
 	}
-	lx.rules = append(lx.rules, r)
+	f.rules = append(f.rules, rule{in.slot, pattern, weight, in.aspect, in.cancels})
 	return nil
 }
 
-// badSection is no appeal: the section that follows a faulty heading.
-const badSection = Appeal(len(appealOrder))
+func (b *builder) appealSection(name string) (section, error) {
+	if part, ok := strings.CutPrefix(name, "claim "); ok {
+		aspect, ok := aspectNames[part]
+		if !ok {
+			return section{}, fmt.Errorf("part %.40q of claim: %w (one of demand, event, feeling)", part, ErrUnknownName)
+		}
+		return section{slot: int(Claim), aspect: aspect}, nil
+	}
+	var a Appeal
+	if err := a.UnmarshalText([]byte(name)); err != nil {
+		return section{}, err
+	}
+	if a == AppealUnknown {
+		return section{}, fmt.Errorf("appeal %q has no signs: %w", name, ErrUnknownName)
+	}
+	return section{slot: int(a)}, nil
+}
+
+func (b *builder) topicSection(name string) (section, error) {
+	topic := Topic(name)
+	if !topic.valid() {
+		return section{}, fmt.Errorf("topic %.40q: %w", name, ErrTopicName)
+	}
+	slot, ok := b.topics[topic]
+	if !ok {
+		if len(b.topics) == MaxTopics {
+			return section{}, fmt.Errorf("%w: at most %d", ErrManyTopics, MaxTopics)
+		}
+		slot = firstTopic + len(b.topics)
+		b.topics[topic] = slot
+		b.finder.topics = append(b.finder.topics, topic)
+	}
+	return section{slot: slot}, nil
+}
+
+func (b *builder) signalSection(name string) (section, error) {
+	i, err := signalNames.bit(name)
+	return section{slot: firstSignal + i}, err
+}
+
+func (b *builder) gravitySection(name string) (section, error) {
+	grounds, cancels := strings.CutPrefix(name, "not ")
+	if !cancels {
+		i, err := groundNames.bit(name)
+		return section{slot: firstGround + i}, err
+	}
+	in := section{slot: noSlot}
+	for _, ground := range strings.Fields(grounds) {
+		i, err := groundNames.bit(ground)
+		if err != nil {
+			return section{}, err
+		}
+		in.cancels |= 1 << i
+	}
+	if in.cancels == 0 {
+		return section{}, fmt.Errorf("[%s] names no ground: %w", name, ErrUnknownName)
+	}
+	return in, nil
+}

@@ -1,77 +1,55 @@
 package mention_test
 
 import (
-	"bufio"
-	"encoding/json"
 	"errors"
-	"io"
-	"os"
 	"strings"
 	"testing"
-	"testing/iotest"
 
 	"github.com/otklik/otklik/mention"
 	"github.com/otklik/otklik/mention/phrase"
 	"github.com/otklik/otklik/mention/text"
 )
 
-// labelled is a text with the appeal that a person gave it.
-type labelled struct {
-	Appeal mention.Appeal `json:"appeal"`
-	Text   string         `json:"text"`
-}
-
-func readLabelled(t testing.TB, name string) []labelled {
-	t.Helper()
-	file, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	var all []labelled
-	for lines := bufio.NewScanner(file); lines.Scan(); {
-		var l labelled
-		if err := json.Unmarshal(lines.Bytes(), &l); err != nil {
-			t.Fatalf("%s: line %d: %v", name, len(all)+1, err)
-		}
-		all = append(all, l)
-	}
-	return all
-}
-
-func TestFinderAgreesWithPeople(t *testing.T) {
-	texts := readLabelled(t, "testdata/appeals.jsonl")
-	if len(texts) < 150 {
-		t.Fatalf("%d labelled texts, want 150 or more", len(texts))
-	}
-	f := mention.DefaultFinder()
-	right := 0
-	for _, l := range texts {
-		if got := f.Appeal(l.Text); got == l.Appeal {
-			right++
-		} else {
-			t.Logf("%v, not %v: %s %v", got, l.Appeal, l.Text, f.Explain(l.Text))
-		}
-	}
-	share := float64(right) / float64(len(texts))
-	t.Logf("%d of %d texts, accuracy %.3f", right, len(texts), share)
-	if share < 0.85 {
-		t.Errorf("accuracy %.3f, want 0.85 or more", share)
-	}
-}
-
-func TestTheLexiconOfTheLibraryIsWhole(t *testing.T) {
-	file, err := os.Open("data/appeal.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	f, err := mention.NewFinder(file, "appeal.txt")
+func TestTheLexiconsOfTheLibraryAreWhole(t *testing.T) {
+	f, err := mention.NewFinder(mention.FinderConfig{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if f.Version() == "" || f.Version() != mention.DefaultFinder().Version() {
 		t.Errorf("version %q, the default has %q", f.Version(), mention.DefaultFinder().Version())
+	}
+}
+
+func TestAnyChangeIsAnotherVersion(t *testing.T) {
+	base := tiny()
+	first, err := mention.NewFinder(base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, change := range map[string]func(*mention.FinderConfig){
+		"another appeal":    func(c *mention.FinderConfig) { c.Appeals.Text += "жду\t1\n" },
+		"another topic":     func(c *mention.FinderConfig) { c.Topics.Text += "карт*\n" },
+		"another threshold": func(c *mention.FinderConfig) { c.WideReach = 5 },
+	} {
+		cfg := base
+		change(&cfg)
+		f, err := mention.NewFinder(cfg)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Version() == first.Version() {
+			t.Errorf("%s keeps version %s", name, f.Version())
+		}
+	}
+}
+
+// tiny is a config whose every lexicon has a line or two.
+func tiny() mention.FinderConfig {
+	return mention.FinderConfig{
+		Appeals: mention.Lexicon{Name: "appeals.txt", Text: "[claim]\nверните\t2\n"},
+		Topics:  mention.Lexicon{Name: "topics.txt", Text: "[parking]\nпарковк*\nмест*\t1\n"},
+		Signals: mention.Lexicon{Name: "signals.txt", Text: "[familiar]\nдоверяю\n"},
+		Gravity: mention.Lexicon{Name: "gravity.txt", Text: "[legal_threat]\nсуд*\n[not legal_threat]\nне ..1 подам\n"},
 	}
 }
 
@@ -96,9 +74,11 @@ const small = `# a comment
 <handle>	1
 `
 
-func finder(t testing.TB, lexicon string) *mention.Finder {
+func finder(t testing.TB, appeals string) *mention.Finder {
 	t.Helper()
-	f, err := mention.NewFinder(strings.NewReader(lexicon), "small.txt")
+	cfg := tiny()
+	cfg.Appeals = mention.Lexicon{Name: "small.txt", Text: appeals}
+	f, err := mention.NewFinder(cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +96,7 @@ func TestFinderAddsWeights(t *testing.T) {
 		{"a hint alone is not enough", "жду", mention.AppealUnknown},
 		{"two hints are enough", "жду и жду", mention.Claim},
 		{"the heavier kind wins", "Спасибо. Верните мои деньги", mention.Claim},
-		{"equal sums go to the rarer kind", "верните, спасибо", mention.Claim},
+		{"equal sums go to the more urgent kind", "верните, спасибо", mention.Claim},
 		{"words in one place count once", "Верните мои деньги. Спасибо! Спасибо", mention.Praise},
 		{"words in one place count with the heaviest sign", "Верните мои деньги https://example.org/a", mention.Claim},
 		{"a question mark is a sign", "Счёт?", mention.Consultation},
@@ -164,27 +144,41 @@ func TestExplainShowsWhatCounted(t *testing.T) {
 	}
 }
 
-func TestNewFinderNamesEveryFault(t *testing.T) {
-	const bad = "до раздела\t2\n[claim]\nжду\n\t3\nжду\t10\nжду\tмного\nверните\t2\nверните\t3\n" +
-		"[happiness]\nликую\t2\n[praise]\n<wink>\t1\n!не\t2\nспасибо\t2\n[idea\n"
-	f, err := mention.NewFinder(strings.NewReader(bad), "bad.txt")
+func TestNewFinderNamesEveryFaultOfEveryLexicon(t *testing.T) {
+	cfg := mention.FinderConfig{
+		Appeals: mention.Lexicon{Name: "a", Text: "до раздела\t2\n[claim]\nжду\n\t3\nжду\t10\nжду\tмного\nверните\t2\nверните\t3\n" +
+			"[happiness]\nликую\t2\n[praise]\n<wink>\t1\n!не\t2\nспасибо\t2\n[idea\n[claim whim]\nхочу\n[unknown]\n"},
+		Topics:  mention.Lexicon{Name: "t", Text: "[Card]\nкарта\n[card]\nкарта\t0\n"},
+		Signals: mention.Lexicon{Name: "s", Text: "[hostile]\n# nothing else\n"},
+		Gravity: mention.Lexicon{Name: "g", Text: "[not gravity]\nсуд\n[not ]\n[legal_threat]\nсуд #|иск\n[not legal_threat]\n<link>\n"},
+	}
+	f, err := mention.NewFinder(cfg)
 	if f != nil || err == nil {
-		t.Fatalf("a bad lexicon gave %v, %v", f, err)
+		t.Fatalf("bad lexicons gave %v, %v", f, err)
 	}
 	want := []struct {
+		name   string
 		line   int
 		reason error
 	}{
-		{1, mention.ErrSection},
-		{3, mention.ErrLexiconLine},
-		{4, mention.ErrLexiconLine},
-		{5, mention.ErrWeight},
-		{6, mention.ErrWeight},
-		{8, mention.ErrTwice},
-		{9, mention.ErrUnknownName},
-		{12, mention.ErrUnknownName},
-		{13, phrase.ErrEmpty},
-		{15, mention.ErrLexiconLine},
+		{"a", 1, mention.ErrSection},
+		{"a", 4, mention.ErrLexiconLine},
+		{"a", 5, mention.ErrWeight},
+		{"a", 6, mention.ErrWeight},
+		{"a", 8, mention.ErrTwice},
+		{"a", 9, mention.ErrUnknownName},
+		{"a", 12, mention.ErrUnknownName},
+		{"a", 13, phrase.ErrEmpty},
+		{"a", 15, mention.ErrLexiconLine},
+		{"a", 16, mention.ErrUnknownName},
+		{"a", 18, mention.ErrUnknownName},
+		{"t", 1, mention.ErrTopicName},
+		{"t", 4, mention.ErrWeight},
+		{"s", 1, mention.ErrUnknownName},
+		{"g", 1, mention.ErrUnknownName},
+		{"g", 3, mention.ErrUnknownName},
+		{"g", 5, phrase.ErrSyntax},
+		{"g", 7, mention.ErrUnknownName},
 	}
 	joined, ok := err.(interface{ Unwrap() []error })
 	if !ok || len(joined.Unwrap()) != len(want) {
@@ -192,64 +186,73 @@ func TestNewFinderNamesEveryFault(t *testing.T) {
 	}
 	for i, e := range joined.Unwrap() {
 		var at *mention.LexiconError
-		if !errors.As(e, &at) || at.Line != want[i].line || at.Name != "bad.txt" || !errors.Is(e, want[i].reason) {
-			t.Errorf("fault %v, want line %d: %v", e, want[i].line, want[i].reason)
+		if !errors.As(e, &at) || at.Line != want[i].line || at.Name != want[i].name || !errors.Is(e, want[i].reason) {
+			t.Errorf("fault %v, want %s:%d: %v", e, want[i].name, want[i].line, want[i].reason)
 		}
 	}
-	if first := joined.Unwrap()[0].Error(); first != "bad.txt:1: no section [appeal] stands above" {
+	if first := joined.Unwrap()[0].Error(); first != "a:1: no section [name] stands above" {
 		t.Errorf("first fault reads %q", first)
 	}
 }
 
 func TestALexiconWithoutPatternsIsRefused(t *testing.T) {
-	if _, err := mention.NewFinder(strings.NewReader("# nothing\n"), "empty.txt"); !errors.Is(err, mention.ErrNoPatterns) {
+	cfg := tiny()
+	cfg.Signals.Text = "# nothing\n"
+	if _, err := mention.NewFinder(cfg); !errors.Is(err, mention.ErrNoPatterns) {
 		t.Errorf("error %v", err)
-	}
-	if _, err := mention.NewFinder(iotest.ErrReader(io.ErrUnexpectedEOF), "cut.txt"); !errors.Is(err, io.ErrUnexpectedEOF) {
-		t.Errorf("a reader that fails gives %v", err)
 	}
 }
 
-// complaint is a text of about 300 letters.
-const complaint = "Добрый день! Три недели назад подал заявление на возврат комиссии, которую списали без моего согласия. " +
-	"В отделении обещали ответить за пять дней, но до сих пор тишина, в чате одни отписки. " +
-	"Дозвониться на горячую линию невозможно, робот водит по кругу. Подскажите, когда мне вернут деньги и кто ответит за это?"
-
-func TestAppealInAllocatesNothing(t *testing.T) {
-	f, r := mention.DefaultFinder(), text.Read(complaint)
-	if n := testing.AllocsPerRun(100, func() { _ = f.AppealIn(r) }); n != 0 {
-		t.Errorf("AppealIn allocates %v times", n)
+func TestALexiconOfTooManyTopicsIsRefused(t *testing.T) {
+	var b strings.Builder
+	for i := range mention.MaxTopics + 1 {
+		b.WriteString("[topic_" + strings.Repeat("x", i%30) + string(rune('a'+i/30)) + "]\nслово\n")
+	}
+	cfg := tiny()
+	cfg.Topics.Text = b.String()
+	if _, err := mention.NewFinder(cfg); !errors.Is(err, mention.ErrManyTopics) {
+		t.Errorf("error %v", err)
 	}
 }
 
 func FuzzFinder(f *testing.F) {
 	f.Add("Верните деньги!!! Спасибо :)", "Подскажите, как закрыть счёт?")
 	f.Add("#a #b #c https://example.org", "@bank ((( \xff")
+	f.Add("Прямо сейчас списывают деньги. Не угрожаю судом, но если украдут…", "«Верните!»")
 	finder := mention.DefaultFinder()
 	f.Fuzz(func(t *testing.T, a, b string) {
 		sums := map[mention.Appeal]int{}
 		last := 0
+		got := finder.Read(a)
 		for _, e := range finder.Explain(a) {
 			if e.Span.Start < last || e.Span.Of(a) == "" || e.Weight < 1 || e.Rule == "" {
 				t.Errorf("evidence %+v after byte %d of %q", e, last, a)
 			}
 			last = e.Span.Start
+			switch {
+			case e.Topic != "" && !got.Topics.Has(e.Topic) && got.Topics.Len() < mention.MaxTopicsInText,
+				!got.Signals.Has(e.Signal), !got.Gravity.Has(e.Gravity):
+				t.Errorf("evidence %+v of what was not found in %q", e, a)
+			}
 			sums[e.Appeal] += e.Weight
 		}
-		got := finder.Appeal(a)
-		if got == mention.AppealUnknown {
-			sums[got] = 1 // what no sum that counts may exceed
+		delete(sums, mention.AppealUnknown)
+		if got.Appeal == mention.AppealUnknown {
+			sums[got.Appeal] = 1 // what no sum that counts may exceed
 		}
 		for appeal, sum := range sums {
-			if sum > sums[got] {
-				t.Errorf("%q is %v with %d, though %v has %d", a, got, sums[got], appeal, sum)
+			if sum > sums[got.Appeal] {
+				t.Errorf("%q is %v with %d, though %v has %d", a, got.Appeal, sums[got.Appeal], appeal, sum)
 			}
+		}
+		if claim := got.Claim.Of(a); got.Claim.Len() > 0 && (claim == "" || strings.TrimSpace(claim) != claim) {
+			t.Errorf("claim %q of %q", claim, a)
 		}
 		// A reading used for another text before gives the same answer.
 		r := text.Read(b)
 		r.Reset(a)
-		if again := finder.AppealIn(r); again != got {
-			t.Errorf("Appeal(%q) = %v, AppealIn = %v", a, got, again)
+		if again := finder.ReadIn(r); again != got {
+			t.Errorf("Read(%q) = %v, ReadIn = %v", a, got, again)
 		}
 	})
 }
@@ -257,37 +260,27 @@ func FuzzFinder(f *testing.F) {
 func FuzzNewFinder(f *testing.F) {
 	f.Add(small)
 	f.Add("[claim]\nверните ..9 деньги\t2\n")
-	f.Add("[claim]\r\nжду\t1\r\n[claim]\nжду\t1")
+	f.Add("[claim feeling]\r\nжду\t1\r\n[claim]\nжду\t1")
+	f.Add("[not legal_threat money_lost]\nне\n[legal_threat]\nсуд")
 	f.Fuzz(func(t *testing.T, lexicon string) {
-		finder, err := mention.NewFinder(strings.NewReader(lexicon), "fuzz.txt")
-		if (finder == nil) == (err == nil) {
-			t.Fatalf("finder %v, error %v", finder, err)
-		}
-		if err != nil {
-			var at *mention.LexiconError
-			if !errors.As(err, &at) || at.Line < 1 || at.Line > strings.Count(lexicon, "\n")+1 {
-				t.Errorf("error %v names no line of %q", err, lexicon)
+		for i := range 4 {
+			cfg := tiny()
+			*[]*mention.Lexicon{&cfg.Appeals, &cfg.Topics, &cfg.Signals, &cfg.Gravity}[i] = mention.Lexicon{Name: "fuzz.txt", Text: lexicon}
+			if lexicon == "" {
+				cfg = mention.FinderConfig{Appeals: mention.Lexicon{Name: "empty.txt"}}
 			}
-			return
+			finder, err := mention.NewFinder(cfg)
+			if (finder == nil) == (err == nil) {
+				t.Fatalf("finder %v, error %v", finder, err)
+			}
+			if err != nil {
+				var at *mention.LexiconError
+				if !errors.As(err, &at) || at.Line < 1 || at.Line > strings.Count(lexicon, "\n")+1 {
+					t.Errorf("error %v names no line of %q", err, lexicon)
+				}
+				continue
+			}
+			_ = finder.Read(complaint)
 		}
-		_ = finder.Appeal(complaint)
 	})
-}
-
-func BenchmarkFinder_Appeal(b *testing.B) {
-	f := mention.DefaultFinder()
-	b.SetBytes(int64(len(complaint)))
-	b.ReportAllocs()
-	for b.Loop() {
-		_ = f.Appeal(complaint)
-	}
-}
-
-func BenchmarkFinder_AppealIn(b *testing.B) {
-	f, r := mention.DefaultFinder(), text.Read(complaint)
-	b.SetBytes(int64(len(complaint)))
-	b.ReportAllocs()
-	for b.Loop() {
-		_ = f.AppealIn(r)
-	}
 }

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"fmt"
 	"log/slog"
 	"time"
 
@@ -64,7 +65,15 @@ func (m Mention) Start() time.Time {
 	return m.Published
 }
 
-// LogValue leaves out what the author wrote and who he is.
+// String leaves out what the author wrote and who he is, so that %v and %+v of
+// whatever holds a Mention do too.
+func (m Mention) String() string {
+	return fmt.Sprintf("mention %s by %s, %d bytes", m.ID, m.Channel, len(m.Text))
+}
+
+// LogValue leaves out what the author wrote and who he is. A JSON handler writes a
+// slice or a struct that holds mentions as JSON, text and all: log mentions one by
+// one.
 func (m Mention) LogValue() slog.Value {
 	return slog.GroupValue(
 		slog.String("id", string(m.ID)),

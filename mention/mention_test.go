@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
 	"strings"
 	"testing"
@@ -114,6 +115,8 @@ func TestClocksStartWhenTheHostReceived(t *testing.T) {
 func TestLogsShowNeitherTextNorNames(t *testing.T) {
 	var out bytes.Buffer
 	slog.New(slog.NewJSONHandler(&out, nil)).Info("seen", "mention", whole(), "author", whole().Author)
+	slog.New(slog.NewTextHandler(&out, nil)).Info("seen", "mention", whole(), "several", []mention.Mention{whole()}, "author", whole().Author)
+	fmt.Fprintf(&out, "%v %+v %s", whole(), []any{whole(), whole().Author}, whole().Author)
 	for _, secret := range []string{"Анна", "anna", "id7", "дозвониться"} {
 		assert.NotContains(t, out.String(), secret)
 	}

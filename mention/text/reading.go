@@ -1,5 +1,10 @@
 package text
 
+import (
+	"fmt"
+	"log/slog"
+)
+
 // A Reading is a text read once: its words in order and, for each, the folded
 // form. Read makes one; Reset reads another text into the same buffers, so that
 // a loop over many texts allocates nothing once the buffers have grown.
@@ -47,6 +52,14 @@ func (r *Reading) Reset(s string) {
 
 // Text returns the text that was read.
 func (r *Reading) Text() string { return r.src }
+
+// String leaves out the text, which may be personal data.
+func (r *Reading) String() string {
+	return fmt.Sprintf("reading of %d bytes, %d words", len(r.src), len(r.words))
+}
+
+// LogValue leaves out the text, as String does.
+func (r *Reading) LogValue() slog.Value { return slog.StringValue(r.String()) }
 
 // Len returns the number of words.
 func (r *Reading) Len() int { return len(r.words) }
