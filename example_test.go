@@ -37,12 +37,11 @@ func Example() {
 	// tone: negative
 	// appeal: claim
 	// kind: lawful_claim
-	// decision: reply, accept_claim, in the name of group, by 10:00 (row claim)
+	// decision: reply, accept_claim, in the name of group, by 10:00 (row claim-grave)
 	// rule 4 warning: It is not said what the bank does to mend the matter. Name a step: we check, refund, reissue.
 	// rule 9 warning: No time is given. Give a date, an hour or a duration of the next step.
 	// rule 2 note: A stock phrase. Speak of this client's matter, or leave it out.
 	// rule 2 warning: The client is told that it is his own fault. Say what the bank does, not whose fault it was.
 	// rule 7 warning: The client is sent to another channel: the phone. Settle it here or in private messages of the same network.
-	// rule 7 warning: The client is sent to another channel: the phone. Settle it here or in private messages of the same network.
-	// rule 5 error: Asks for what may be asked for nowhere: the card number. Take the request out; the last four digits of the card are enough.
+	// rule 5 error: Asks for what may be asked for nowhere: the card number. Take the request out: nobody needs to know this; of a card, the last four digits are enough.
 }

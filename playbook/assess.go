@@ -20,7 +20,7 @@ func (p *Playbook) Assess(s Situation) Assessment {
 	if s.Assessment != nil {
 		return *s.Assessment
 	}
-	return p.facts(&s).assessment
+	return p.made().facts(&s).assessment
 }
 
 // The thresholds of the weak kinds. They were set on the labelled texts of
@@ -34,9 +34,23 @@ const (
 )
 
 func (p *Playbook) assess(s *Situation, r *text.Reading, score sentiment.Score, appeal mention.Appeal) Assessment {
+	if r.Len() == 0 {
+		return Assessment{Kind: kindOfStars(s.Mention.Rating)}
+	}
 	var f slotsFound
 	p.reader.find(r, &f)
 	return f.assess(s, r, score, appeal)
+}
+
+// kindOfStars reads the kind of a rating without words.
+func kindOfStars(stars int) Kind {
+	switch {
+	case stars == 1 || stars == 2:
+		return OrdinaryComplaint
+	case stars >= 4:
+		return Praise
+	}
+	return KindUnknown
 }
 
 // assess reads the kind off the slots, in the order of precedence.

@@ -9,12 +9,14 @@ import (
 )
 
 // Decide returns what to do about a mention. It depends on its argument alone
-// and never fails: a Situation that says little gets a careful answer.
+// and never fails: a Situation that says little gets a careful answer. Answered
+// and Settled change nothing in it: they belong to the terms and to Review.
 //
-// What s does not bring is derived from the text: the score, the appeal, the
-// assessment. With all three given Decide reads no text; it allocates nothing
-// either way once its memory is warm.
+// What s does not bring is derived: the score, the content, the gravity, the
+// assessment. With all four given Decide reads no text; it allocates nothing
+// either way once its memory is warm, but for the list of a text's topics.
 func (p *Playbook) Decide(s Situation) Decision {
+	p = p.made()
 	f := p.facts(&s)
 	return p.decide(&s, f)
 }
@@ -23,22 +25,25 @@ func (p *Playbook) Decide(s Situation) Decision {
 type facts struct {
 	score      sentiment.Score
 	appeal     mention.Appeal
+	gravity    mention.Gravity
 	assessment Assessment
 }
 
 // facts fills in what s leaves open, reading the text at most once.
 func (p *Playbook) facts(s *Situation) facts {
 	var f facts
-	f.appeal = s.Appeal
-	if s.Assessment != nil && s.Score != nil && s.Appeal != mention.AppealUnknown {
-		f.score, f.assessment = *s.Score, *s.Assessment
-		return f
+	if s.Assessment != nil && s.Score != nil && s.Content != nil && s.Gravity != nil {
+		return facts{*s.Score, s.Content.Appeal, *s.Gravity, *s.Assessment}
 	}
 	r := p.reading(s.Mention.Text)
 	defer p.putReading(r)
 	f.score = p.score(s, r)
-	if f.appeal == mention.AppealUnknown {
-		f.appeal = p.appeals.AppealIn(r)
+	content := p.content(s, r)
+	f.appeal = content.Appeal
+	if s.Gravity != nil {
+		f.gravity = *s.Gravity
+	} else {
+		f.gravity = p.appeals.GravityOf(content, s.Mention)
 	}
 	if s.Assessment != nil {
 		f.assessment = *s.Assessment
@@ -72,7 +77,30 @@ func (p *Playbook) score(s *Situation, r *text.Reading) sentiment.Score {
 	if s.Score != nil {
 		return *s.Score
 	}
-	return p.scorer.ScoreReading(r)
+	score := p.scorer.ScoreReading(r)
+	if score.Tone == mention.ToneUnknown && s.Mention.Rating > 0 {
+		score.Tone = toneOfStars(s.Mention.Rating)
+	}
+	return score
+}
+
+func (p *Playbook) content(s *Situation, r *text.Reading) mention.Content {
+	if s.Content != nil {
+		return *s.Content
+	}
+	return p.appeals.ReadIn(r)
+}
+
+// toneOfStars reads the tone of a rating without words, as review sites do: one
+// and two stars complain, four and five praise.
+func toneOfStars(stars int) mention.Tone {
+	switch {
+	case stars <= 2:
+		return mention.Negative
+	case stars >= 4:
+		return mention.Positive
+	}
+	return mention.Neutral
 }
 
 // key puts a situation into the columns of the matrix.
@@ -83,35 +111,33 @@ func (p *Playbook) key(s *Situation, f facts) key {
 		tone:     f.score.Tone,
 		audience: p.audience.Audience(s.Mention, p.channels.VenueOf(s.Mention)),
 		appeal:   f.appeal,
-		private:  !public(s, row),
+		private:  !p.public(&s.Mention),
 		standing: standingOf(s, row, listed),
 		truth:    s.Truth,
 		hard:     s.Hard,
+		gravity:  urgencyOf(f.gravity),
 	}
 }
 
 // public reports whether strangers can read the mention. Unknown visibility
 // follows from the channel: mail and forms are private; else it is public.
-func public(s *Situation, row mention.ChannelRow) bool {
-	if s.Mention.Visibility != mention.VisibilityUnknown {
-		return s.Mention.Visibility == mention.Public
+func (p *Playbook) public(m *mention.Mention) bool {
+	if m.Visibility != mention.VisibilityUnknown {
+		return m.Visibility != mention.Private
 	}
+	row, _ := p.channels.Row(m.Channel)
 	return row.Visibility != mention.Private
 }
 
-// standingOf returns what may be done in the channel at the time of the
-// decision: at Now, else when the mention came. A channel that the table lacks
+// standingOf returns what may be done in the channel at Now, by the latest law
+// when Now is zero. A channel that the table lacks
 // is answered in public only until the host says more; a mention without a
 // channel is a host's own talk and has every right.
 func standingOf(s *Situation, row mention.ChannelRow, listed bool) mention.Standing {
 	if !listed && s.Mention.Channel == "" {
 		return mention.Full
 	}
-	at := s.Now
-	if at.IsZero() {
-		at = s.Clock()
-	}
-	if st := row.StandingAt(at); st >= mention.ListenOnly && st <= mention.Full {
+	if st := row.StandingAt(s.Now); st >= mention.ListenOnly && st <= mention.Full {
 		return st
 	}
 	return mention.PublicAnswerOnly
@@ -120,19 +146,29 @@ func standingOf(s *Situation, row mention.ChannelRow, listed bool) mention.Stand
 // decide asks the matrix and then holds what no row may break.
 func (p *Playbook) decide(s *Situation, f facts) Decision {
 	k := p.key(s, f)
-	return p.guard(p.matrix.row(k).decides, k, s.Clock())
+	d := p.matrix.row(k).decides
+	if !s.Mention.DeletedAt.IsZero() {
+		d.Answer = StaySilent // there is nothing left to answer under
+		if d.Reaction != KeepEvidence {
+			d.Reaction = Monitor
+		}
+	}
+	return p.guard(d, k, f.assessment.Signs, s.Clock())
 }
 
 // guard turns a row's answer into a decision that keeps the rules above all
 // rows: who reads a replaced matrix must not have to look for them there.
-func (p *Playbook) guard(d Decision, k key, start time.Time) Decision {
-	if k.kind == Blackmail {
+func (p *Playbook) guard(d Decision, k key, signs Signs, start time.Time) Decision {
+	if k.kind == Blackmail || signs.Has(ExcessDemand) && signs.Has(TradeOfSilence) {
 		d.Compensation = CompensationForbidden
 	}
 	if k.standing == mention.ListenOnly {
 		d.Answer = StaySilent
 	}
-	d.Terms = Terms{From: start, Reaction: p.reactionTerm.Due(start)}
+	d.Terms = Terms{}
+	if d.Answer == Reply || d.Reaction != LetStand && d.Reaction != RemoveSpam {
+		d.Terms = Terms{From: start, Reaction: p.reactionTerm.Due(start)}
+	}
 	d.Human, d.Persona = false, Nobody
 	if d.Answer == Reply {
 		d.Human, d.Persona = true, OwnName

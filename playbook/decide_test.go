@@ -19,7 +19,8 @@ func known(k playbook.Kind, change func(*playbook.Situation)) playbook.Situation
 		Mention:    mention.Mention{Channel: mention.VK, Visibility: mention.Public, Audience: mention.Consumer},
 		Score:      &sentiment.Score{Tone: mention.Negative},
 		Assessment: &playbook.Assessment{Kind: k},
-		Appeal:     mention.Claim,
+		Content:    &mention.Content{Appeal: mention.Claim},
+		Gravity:    new(mention.Gravity),
 	}
 	if change != nil {
 		change(&s)
@@ -119,11 +120,14 @@ func TestTermsRunFromReceiptElsePublication(t *testing.T) {
 // generous is a matrix that a careless host might write: it answers and pays
 // wherever the proof lets it.
 const generous = `
-| id | kind | tone | audience | appeal | visibility | standing | truth | hard | answer | reaction | owner | compensation | escalation | wait | reason | source |
-|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
-| listen | * | * | * | * | * | listen_only | * | * | stay_silent | monitor | desk | allowed | none | no | we pay everybody | host |
-| pay | * | * | * | * | * | * | * | * | reply | thank | desk | allowed | none | no | we pay everybody | host |
+| id | kind | tone | audience | appeal | visibility | standing | truth | hard | gravity | answer | reaction | owner | compensation | escalation | wait | reason | source |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+| listen | * | * | * | * | * | listen_only | * | * | * | stay_silent | monitor | desk | allowed | none | no | we pay everybody | host |
+| pay | * | * | * | * | * | * | * | * | * | reply | thank | desk | allowed | none | no | we pay everybody | host |
 `
+
+// gravities has one of every level.
+var gravities = []mention.Gravity{0, mention.MoneyLost, mention.WideReach, mention.TheftInProgress}
 
 // everySituation calls yield for every combination of what the matrix asks.
 func everySituation(yield func(playbook.Situation)) {
@@ -135,11 +139,13 @@ func everySituation(yield func(playbook.Situation)) {
 						for _, channel := range []mention.Channel{mention.VK, mention.Telegram, mention.AppStore, "unlisted", ""} {
 							for _, truth := range playbook.Truths() {
 								for _, hard := range []bool{false, true} {
-									yield(playbook.Situation{
-										Mention: mention.Mention{Channel: channel, Visibility: visibility, Audience: audience},
-										Score:   &sentiment.Score{Tone: tone}, Assessment: &playbook.Assessment{Kind: k},
-										Appeal: appeal, Truth: truth, Hard: hard,
-									})
+									for i := range gravities {
+										yield(playbook.Situation{
+											Mention: mention.Mention{Channel: channel, Visibility: visibility, Audience: audience},
+											Score:   &sentiment.Score{Tone: tone}, Assessment: &playbook.Assessment{Kind: k},
+											Content: &mention.Content{Appeal: appeal}, Gravity: &gravities[i], Truth: truth, Hard: hard,
+										})
+									}
 								}
 							}
 						}

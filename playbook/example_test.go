@@ -18,7 +18,7 @@ func ExamplePlaybook_Decide() {
 	fmt.Println("look at it by", d.Terms.Reaction.Format(time.DateTime))
 	fmt.Println("answer by", d.Terms.Answer.Format(time.DateTime))
 	// Output:
-	// reply accept_claim group desk
+	// reply accept_claim group department
 	// look at it by 2026-03-02 10:00:00
 	// answer by 2026-03-04 09:00:00
 }

@@ -12,8 +12,8 @@ import (
 // Evidence is one stretch of a text that shows a sign.
 type Evidence struct {
 	Sign Sign         `json:"sign"`
-	Rule string       `json:"rule"` // the section of the signs file, such as "trade/delete"; "score" for signs that come from the Score
-	Span mention.Span `json:"span"` // in bytes of the text; the whole text for "score"
+	Rule string       `json:"rule"` // the section of the signs file, such as "trade/delete"; "score" for signs that come from the Score, "count" for one that counts others
+	Span mention.Span `json:"span"` // in bytes of the text; the whole text for "score" and "count"
 }
 
 // An Explanation tells why a decision came out as it did: what was known and
@@ -24,6 +24,7 @@ type Explanation struct {
 	Assessment Assessment      `json:"assessment"`
 	Score      sentiment.Score `json:"score"`
 	Appeal     mention.Appeal  `json:"appeal"`
+	Gravity    mention.Gravity `json:"gravity"`
 
 	// Audience, Standing and Private are what the channel and the mention
 	// came to in the columns of the matrix.
@@ -45,13 +46,14 @@ type Explanation struct {
 
 // Explain returns the same decision as Decide together with its grounds.
 func (p *Playbook) Explain(s Situation) Explanation {
+	p = p.made()
 	f := p.facts(&s)
 	k := p.key(&s, f)
 	row := p.matrix.row(k)
 	r := p.reading(s.Mention.Text)
 	defer p.putReading(r)
 	return Explanation{
-		Decision: p.decide(&s, f), Assessment: f.assessment, Score: f.score, Appeal: f.appeal,
+		Decision: p.decide(&s, f), Assessment: f.assessment, Score: f.score, Appeal: f.appeal, Gravity: f.gravity,
 		Audience: k.audience, Standing: k.standing, Private: k.private,
 		Reason: row.Reason, Source: row.Source,
 		Evidence: p.evidence(r, f.score), Version: p.version,
@@ -70,9 +72,10 @@ func (p *Playbook) evidence(r *text.Reading, score sentiment.Score) []Evidence {
 		}
 	}
 	all := f.signs(f.bargainOf(r), score)
-	for _, sign := range []Sign{VividEmotion, EmotionWithoutSubstance, PlantedReview} {
-		if all.Has(sign) {
-			list = append(list, Evidence{sign, "score", mention.Span{Start: 0, End: len(r.Text())}})
+	whole := mention.Span{Start: 0, End: len(r.Text())}
+	for _, e := range []Evidence{{VividEmotion, "score", whole}, {EmotionWithoutSubstance, "score", whole}, {PlantedReview, "count", whole}} {
+		if all.Has(e.Sign) {
+			list = append(list, e)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Evidence) int {

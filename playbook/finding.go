@@ -106,6 +106,7 @@ const (
 	ConfirmsClient Flaw = "confirms_client" // secrecy: says that the author is a client
 	ConfirmsFacts  Flaw = "confirms_facts"  // secrecy: says what is on accounts or in contracts
 	OffersValue    Flaw = "offers_value"    // bribery: value for a review deleted, changed or written
+	PaysRansom     Flaw = "pays_ransom"     // bribery: a gift to somebody who asks pay for silence
 	ShowsOff       Flaw = "shows_off"       // intrusion: what was inferred about a person
 	NoTalkHere     Flaw = "no_talk_here"    // channel_law: the channel is for listening only
 	NoPrivateTalk  Flaw = "no_private_talk" // channel_law: only public answers are allowed
@@ -128,7 +129,7 @@ var flawRules = []struct {
 	{NoTime, RuleTiming}, {VagueTime, RuleTiming},
 	{NoAmends, RuleCompensate}, {StockApology, RuleCompensate},
 	{ConfirmsClient, RuleSecrecy}, {ConfirmsFacts, RuleSecrecy},
-	{OffersValue, RuleBribery},
+	{OffersValue, RuleBribery}, {PaysRansom, RuleBribery},
 	{ShowsOff, RuleIntrusion},
 	{NoTalkHere, RuleChannelLaw}, {NoPrivateTalk, RuleChannelLaw},
 }

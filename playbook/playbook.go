@@ -5,6 +5,8 @@ import (
 	_ "embed"
 	"encoding/hex"
 	"errors"
+	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/otklik/otklik/mention"
@@ -15,20 +17,21 @@ import (
 // Config says what a playbook is made of. The zero Config is the shipped
 // playbook; each part may be replaced by itself.
 type Config struct {
-	// Matrix is the reaction matrix: a table of rows as in data/matrix.md.
-	// Empty: the shipped rows.
+	// Matrix is the reaction matrix: a table of rows as in data/matrix.md. The
+	// zero File: DefaultMatrix.
 	Matrix File
 
-	// Signs are the patterns behind the signs, as in data/signs.txt. Empty:
-	// the shipped patterns.
+	// Signs are the patterns behind the signs, as in data/signs.txt. The zero
+	// File: DefaultSigns.
 	Signs File
 
 	// Phrases are the phrases that the review of drafts looks for, as in
-	// data/review.txt. Empty: the shipped phrases.
+	// data/review.txt. The zero File: DefaultPhrases.
 	Phrases File
 
-	// Reaction and Answer are the terms of the desk; a zero Policy means the
-	// shipped one: sla.Reaction, 60 minutes, and sla.Answer, 48 hours.
+	// Reaction and Answer are the terms of the desk, of which the Target counts
+	// here; a zero Policy means the shipped one: sla.Reaction, 60 minutes, and
+	// sla.Answer, 48 hours.
 	Reaction, Answer sla.Policy
 
 	// Rules are the rules that drafts are checked against, with their severity
@@ -52,7 +55,7 @@ type Config struct {
 }
 
 // A Playbook turns facts about a mention into decisions and findings. It is
-// built once and never changes: calls may run at the same time, and changing
+// built once and never changes (the zero Playbook answers as Default does): calls may run at the same time, and changing
 // rules means building another Playbook and swapping the pointer.
 type Playbook struct {
 	matrix   *reactionMatrix
@@ -75,6 +78,16 @@ var shippedMatrix string
 //go:embed data/signs.txt
 var shippedSigns string
 
+// DefaultMatrix returns the shipped reaction matrix: change a row of it and hand it
+// to [New].
+func DefaultMatrix() File { return File{"matrix.md", shippedMatrix} }
+
+// DefaultSigns returns the shipped patterns behind the signs.
+func DefaultSigns() File { return File{"signs.txt", shippedSigns} }
+
+// DefaultPhrases returns the shipped phrases that the review of drafts looks for.
+func DefaultPhrases() File { return File{"review.txt", shippedPhrases} }
+
 var shipped = sync.OnceValue(func() *Playbook {
 	p, err := New(Config{})
 	if err != nil {
@@ -91,18 +104,19 @@ func Default() *Playbook { return shipped() }
 
 // New returns a playbook or, joined, every fault of cfg: one reading mends
 // them all. A fault in a file is a *FileError, with the line; a gap in the
-// matrix is a *GapError, with a combination that no row decides.
+// matrix is a *GapError, with a combination that no row decides; a rule that is
+// unknown or listed twice is a *RuleError. Faults of other parts name the field of
+// Config and wrap what its package says: a *sla.FieldError, a *mention.RowError.
 func New(cfg Config) (*Playbook, error) {
-	if cfg.Matrix.Text == "" {
-		cfg.Matrix = File{"matrix.md", shippedMatrix}
+	for _, file := range []struct {
+		given   *File
+		shipped func() File
+	}{{&cfg.Matrix, DefaultMatrix}, {&cfg.Signs, DefaultSigns}, {&cfg.Phrases, DefaultPhrases}} {
+		if *file.given == (File{}) {
+			*file.given = file.shipped()
+		}
 	}
-	if cfg.Signs.Text == "" {
-		cfg.Signs = File{"signs.txt", shippedSigns}
-	}
-	if cfg.Phrases.Text == "" {
-		cfg.Phrases = File{"review.txt", shippedPhrases}
-	}
-	p := &Playbook{scorer: cfg.Scorer, appeals: cfg.Appeals, version: hashOf(cfg.Matrix, cfg.Signs, cfg.Phrases, rulesFile(cfg.Rules))}
+	p := &Playbook{scorer: cfg.Scorer, appeals: cfg.Appeals}
 	if cfg.Channels != nil {
 		p.channels = *cfg.Channels
 	} else {
@@ -125,28 +139,52 @@ func New(cfg Config) (*Playbook, error) {
 	if p.appeals == nil {
 		p.appeals = mention.DefaultFinder()
 	}
-	var faults [5]error
+	var faults [7]error
 	p.matrix, faults[0] = readMatrix(cfg.Matrix)
 	p.reader, faults[1] = readSigns(cfg.Signs)
 	p.reviewer, faults[2] = newReviewer(cfg.Phrases, cfg.Rules)
-	faults[3], faults[4] = p.reactionTerm.Validate(), p.answerTerm.Validate()
+	faults[3] = part("Reaction", p.reactionTerm.Validate())
+	faults[4] = part("Answer", p.answerTerm.Validate())
+	faults[5] = part("Channels", p.channels.Validate())
+	faults[6] = part("Audience", p.audience.Validate())
 	if err := errors.Join(faults[:]...); err != nil {
 		return nil, err
 	}
+	p.version = p.hash(cfg)
 	return p, nil
 }
 
-// Version returns a content hash of the rows and patterns that this playbook
-// was built from, as "sha256:" and 16 hexadecimal digits. A decision that is
-// kept together with the version can be made again.
-func (p *Playbook) Version() string { return p.version }
+// part says which part of a Config the faults are about.
+func part(name string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("playbook: Config.%s: %w", name, err)
+}
 
-// hashOf hashes the texts, each with its length first, so that moving a line
-// from one file to another changes the hash.
-func hashOf(files ...File) string {
+// Version returns a content hash of everything that this playbook was built from
+// besides the code, as "sha256:" and 16 hexadecimal digits: rows, patterns, rules,
+// terms, channels, the scorer and the finder. A decision that is kept together
+// with the version can be made again.
+func (p *Playbook) Version() string { return p.made().version }
+
+// made returns p, or the shipped playbook in place of one that New did not make.
+func (p *Playbook) made() *Playbook {
+	if p == nil || p.matrix == nil {
+		return Default()
+	}
+	return p
+}
+
+// hash hashes each part by itself first, so that moving a line from one file to
+// another changes the whole.
+func (p *Playbook) hash(cfg Config) string {
 	h := sha256.New()
-	for _, f := range files {
-		sum := sha256.Sum256([]byte(f.Text))
+	for _, part := range []any{
+		cfg.Matrix.Text, cfg.Signs.Text, cfg.Phrases.Text, p.reviewer.rules, p.reactionTerm, p.answerTerm,
+		slices.Collect(p.channels.Rows()), p.audience, p.scorer.Version(), p.appeals.Version(),
+	} {
+		sum := sha256.Sum256(fmt.Appendf(nil, "%+v", part))
 		h.Write(sum[:])
 	}
 	return "sha256:" + hex.EncodeToString(h.Sum(nil))[:16]

@@ -95,6 +95,32 @@ type key struct {
 	standing mention.Standing
 	truth    Truth
 	hard     bool
+	gravity  urgency
+}
+
+// An urgency is what the matrix sees of the grounds of a mention. All but the first
+// two are the fast path; reach is apart from the rest of it, since news that many
+// read need no answer by themselves.
+type urgency uint8
+
+// The values of urgency, at the numbers of their column.
+const (
+	ordinary urgency = iota
+	graveCase
+	manyReaders
+	fastPath
+)
+
+func urgencyOf(g mention.Gravity) urgency {
+	switch {
+	case g&^mention.WideReach != 0 && (g&^mention.WideReach).Level() == mention.Fast:
+		return fastPath
+	case g.Has(mention.WideReach):
+		return manyReaders
+	case g.Level() == mention.Grave:
+		return graveCase
+	}
+	return ordinary
 }
 
 // standingColumn returns the number of a standing in its column. An unknown
@@ -111,7 +137,7 @@ func yes(b bool) int {
 // number returns the number of the row that decides k.
 func (m *reactionMatrix) number(k key) int {
 	return m.table.Decide(int(k.kind), int(k.tone), int(k.audience), int(k.appeal), yes(k.private),
-		standingColumn(k.standing), int(k.truth), yes(k.hard))
+		standingColumn(k.standing), int(k.truth), yes(k.hard), int(k.gravity))
 }
 
 // row returns the row that decides k.
@@ -125,7 +151,7 @@ func keys() iter.Seq[key] {
 		for {
 			k := key{Kind(at[columnKind]), mention.Tone(at[columnTone]), mention.Audience(at[columnAudience]),
 				mention.Appeal(at[columnAppeal]), at[columnVisibility] == 1,
-				mention.ListenOnly + mention.Standing(at[columnStanding]), Truth(at[columnTruth]), at[columnHard] == 1}
+				mention.ListenOnly + mention.Standing(at[columnStanding]), Truth(at[columnTruth]), at[columnHard] == 1, urgency(at[columnGravity])}
 			if !yield(k) {
 				return
 			}

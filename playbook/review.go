@@ -3,6 +3,7 @@ package playbook
 import (
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/otklik/otklik/mention"
@@ -33,13 +34,14 @@ func newReviewer(phrases File, rules []Rule) (*reviewer, error) {
 //
 // The situation decides which rules hold (see [Rules]). Its nil and unknown
 // fields are derived: whether the mention is praise or a question is read from
-// its text; unknown visibility counts as public; without Settled the outcome
+// its text; unknown visibility follows from the channel, else it is public; without Settled the outcome
 // counts as not reached; with a zero Now nothing is said about speed. A draft
 // of white space only is checked like any other: it lacks everything.
 //
 // Review takes time linear in the draft and the mention. Spans are bytes of the
 // draft and lie on rune boundaries.
 func (p *Playbook) Review(draft string, s Situation) []Finding {
+	p = p.made()
 	c, _ := p.reviewer.pool.Get().(*check)
 	if c == nil {
 		c = new(check)
@@ -55,13 +57,22 @@ func (p *Playbook) Review(draft string, s Situation) []Finding {
 	var findings []Finding
 	if len(c.findings) > 0 {
 		slices.SortStableFunc(c.findings, compareFindings)
-		findings = slices.Clone(slices.Compact(c.findings))
+		findings = slices.Clone(slices.CompactFunc(c.findings, c.sameAdvice))
 	}
 	c.end()
 	if c.draft.Size()+c.asked.Size() < keptBuffers {
 		p.reviewer.pool.Put(c)
 	}
 	return findings
+}
+
+// sameAdvice reports whether g says of the same sentence what f said before it:
+// «звоните на горячую линию» is one way to the phone, not two.
+func (c *check) sameAdvice(f, g Finding) bool {
+	if f.Rule != g.Rule || f.Flaw != g.Flaw || f.Args != g.Args {
+		return false
+	}
+	return !strings.ContainsAny(c.draft.Text()[min(f.Span.End, g.Span.Start):g.Span.Start], ".!?…\n")
 }
 
 // keptBuffers is how many bytes of buffers a pooled check may hold: far more than
@@ -86,12 +97,14 @@ type check struct {
 	asked     reviewed // the mention; read when a rule first needs it
 	askedRead bool
 	factsRead bool
+	public    bool // strangers will read the reply
 	kind      Kind
 	kindKnown bool
 }
 
 func (c *check) begin(p *Playbook, draft string, s *Situation) {
 	c.p, c.s = p, s
+	c.public = p.public(&s.Mention)
 	c.findings = c.findings[:0]
 	c.askedRead, c.factsRead, c.kindKnown = false, false, false
 	c.draft.read(draft, p.reviewer.book, &p.reviewer.book.draft)
@@ -138,8 +151,8 @@ func (c *check) kindOf() Kind {
 
 // appealOf returns what type of appeal is answered.
 func (c *check) appealOf() mention.Appeal {
-	if c.s.Appeal != mention.AppealUnknown {
-		return c.s.Appeal
+	if c.s.Content != nil {
+		return c.s.Content.Appeal
 	}
 	return c.p.appeals.AppealIn(&c.mention().Reading)
 }
@@ -163,7 +176,7 @@ func (c *check) refuted() bool {
 }
 
 func (c *check) holds(scope Scope) bool {
-	return !(scope.Public && !c.s.Public()) &&
+	return !(scope.Public && !c.public) &&
 		!(scope.Hard && !c.s.Hard) &&
 		!(scope.Refuted && !c.refuted()) &&
 		!(scope.Unsettled && c.s.Settled)

@@ -8,7 +8,12 @@ import (
 // compensate: rule 10. A hard case needs a gift, a refund or a personal
 // manager, or an apology that names the particular harm. «Извините за
 // неудобства» names none.
+//
+// Where a ransom is asked, nothing is to be paid: bribery looks at that.
 func (c *check) compensate() {
+	if c.kindOf() == Blackmail {
+		return
+	}
 	d := &c.draft
 	d.find(c.p.reviewer.book, &c.p.reviewer.book.amends)
 	if _, ok := d.first(cueAmends); ok {
@@ -107,8 +112,16 @@ func (c *check) inHit(word int, cues ...cue) bool {
 // in the sentence of the request, or in one beside it, is an offer; the
 // client's own money, or what is owed, is one only when it is made to depend on
 // the review.
+//
+// To somebody who asks a ransom no gift is offered at all, review or not.
 func (c *check) bribery() {
 	d := &c.draft
+	for gift := range d.all(cueGift) {
+		if c.isPresent(gift) && !d.denied(gift) && c.kindOf() == Blackmail {
+			c.breaksAt(PaysRansom, gift, Args{})
+			return
+		}
+	}
 	for act := range d.all(cueReviewAct) {
 		if d.denied(act) {
 			continue
@@ -128,6 +141,22 @@ func (c *check) bribery() {
 		}
 	}
 }
+
+// isPresent reports whether a word of value is a present by itself: money may be
+// the client's own, a bonus is not.
+func (c *check) isPresent(gift cueHit) bool {
+	for _, stem := range presents {
+		if c.draft.begins(gift.first, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// presents begin the words for what nobody is owed.
+var presents = []string{"бонус", "подар", "балл", "скидк", "кэшбэк", "кешбэк", "сертификат", "промокод", "вознагражд", "приз", "сюрприз",
+	"купон", "мерч", "компенс", "отблагодар", "доплат", "начислим", "перечислим", "вручим", "выплатим", "заплатим", "платим",
+	"bonus", "gift", "voucher", "discount", "reward", "compensat", "coupon", "promo", "prize"}
 
 // dependsOn reports whether the refund is tied to the review: «если удалите»,
 // «после удаления», «удалите, и вернем».

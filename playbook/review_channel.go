@@ -87,18 +87,11 @@ func (c *check) mayUse(medium string) bool {
 // channelLaw: no answer where the channel is for listening only, no private
 // answer where only public ones are allowed.
 func (c *check) channelLaw() {
-	at := c.s.Now
-	if at.IsZero() {
-		at = c.s.Clock()
-	}
-	row, known := c.p.channels.Row(c.s.Mention.Channel)
-	if !known {
-		return
-	}
-	switch standing := row.StandingAt(at); {
+	row, listed := c.p.channels.Row(c.s.Mention.Channel)
+	switch standing := standingOf(c.s, row, listed); {
 	case standing == mention.ListenOnly:
 		c.breaks(NoTalkHere, mention.Span{}, Args{})
-	case standing == mention.PublicAnswerOnly && c.s.Mention.Visibility == mention.Private:
+	case standing == mention.PublicAnswerOnly && !c.public:
 		c.breaks(NoPrivateTalk, mention.Span{}, Args{})
 	}
 }

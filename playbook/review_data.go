@@ -28,7 +28,7 @@ func (c *check) minimumData() {
 		switch {
 		case slices.Contains(secretData, h.arg):
 			c.breaksAt(AsksSecret, h, Args{Data: h.arg})
-		case c.s.Public() && !c.goesPrivate(h):
+		case c.public && !c.goesPrivate(h):
 			c.breaksAt(AsksInPublic, h, Args{Data: h.arg})
 		case h.arg == "passport" || h.arg == "snils" || h.arg == "income":
 			c.breaksAt(AsksTooMuch, h, Args{Data: h.arg})
@@ -47,7 +47,7 @@ func (c *check) minimumData() {
 // номер из списка. Напишите его здесь».
 func (c *check) pointedAt() {
 	d := &c.draft
-	if !c.s.Public() {
+	if !c.public {
 		return
 	}
 	for v := range d.all(cueSend) {
@@ -155,12 +155,12 @@ func (c *check) shownData() {
 		switch d.Word(i).Kind {
 		case text.Number:
 			run := c.digitsFrom(i)
-			if data := c.personalDigits(run); data != "" && (c.s.Public() || data == "card") {
+			if data := c.personalDigits(run); data != "" && (c.public || data == "card") {
 				c.breaks(ShowsData, d.span(run.first, run.last), Args{Data: data})
 			}
 			i = run.last
 		case text.Email:
-			if c.s.Public() && !c.bankAddress(i) {
+			if c.public && !c.bankAddress(i) {
 				c.breaks(ShowsData, d.Word(i).Span, Args{Data: "email"})
 			}
 		}

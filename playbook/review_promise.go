@@ -123,7 +123,7 @@ func (c *check) whatToDo() {
 // читать» is blame.
 func (c *check) clientsDuty(h cueHit) bool {
 	d := &c.draft
-	if d.denied(h) || d.is(h.first-1, "нам", "мы", "мне", "банку", "меньше", "раньше", "нам") {
+	if d.denied(h) || d.is(h.first-1, "нам", "мы", "мне", "банку", "меньше", "раньше") {
 		return false
 	}
 	for i := h.last + 1; i < d.Len() && i <= h.last+4 && d.clause[i] == d.clause[h.last]; i++ {

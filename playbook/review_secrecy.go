@@ -95,11 +95,11 @@ func (c *check) sameThing(held string) bool {
 func (c *check) figures() {
 	d := &c.draft
 	for i := range d.Len() {
-		if d.Word(i).Kind != text.Number || !d.is(i+1, "р", "руб", "рублей", "рубля", "рубль", "тысяч", "тыс", "usd", "rub", "roubles", "rubles") || c.mentionHas(d.Folded(i)) {
+		if d.Word(i).Kind != text.Number || !d.is(i+1, "р", "руб", "рублей", "рубля", "рубль", "тысяч", "тыс", "usd", "rub", "roubles", "rubles") {
 			continue
 		}
 		for k := range d.within(cueKnows, d.sentence[i], d.sentence[i]) {
-			if !d.denied(k) {
+			if !d.denied(k) && !c.mentionHas(d.Folded(i)) {
 				c.breaks(ConfirmsFacts, d.span(i, i+1), Args{})
 				return
 			}

@@ -42,6 +42,7 @@ const (
 	columnStanding
 	columnTruth
 	columnHard
+	columnGravity
 	questionColumns
 )
 
@@ -61,6 +62,7 @@ func questions() []matrix.Column {
 		columnStanding:   {Name: "standing", Values: []string{"listen_only", "public_answer_only", "full"}},
 		columnTruth:      {Name: "truth", Values: namesOf(Truths())},
 		columnHard:       {Name: "hard", Values: []string{"no", "yes"}},
+		columnGravity:    {Name: "gravity", Values: []string{"ordinary", "grave", "reach", "fast"}},
 	}
 }
 

@@ -146,13 +146,5 @@ func ruleTable(rules []Rule) ([]Rule, error) {
 	return table, errors.Join(faults...)
 }
 
-// rulesFile writes the rules as a text, for the version of a playbook.
-func rulesFile(rules []Rule) File {
-	if rules == nil {
-		rules = Rules()
-	}
-	return File{"rules", fmt.Sprintf("%+v", rules)}
-}
-
 // ruleOrder returns the position of a rule in the list of all rules.
 func ruleOrder(id RuleID) int { return slices.Index(ruleIDs, id) }

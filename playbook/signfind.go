@@ -52,7 +52,7 @@ func (sr *signReader) find(r *text.Reading, f *slotsFound) {
 			}
 		}
 		f.filled |= 1 << rule.slot
-		f.count[rule.slot]++
+		f.count[rule.slot] = max(f.count[rule.slot], f.count[rule.slot]+1) // full, not round to 0
 		if f.n < maxFound {
 			f.hits[f.n] = found{int16(f.n), rule.slot, uint16(h.Value), int32(h.First), int32(h.Last), sentence}
 			f.n++

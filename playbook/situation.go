@@ -1,6 +1,7 @@
 package playbook
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/otklik/otklik/internal/enum"
@@ -43,8 +44,10 @@ func (t *Truth) UnmarshalText(b []byte) error { return truths.UnmarshalText(b, t
 // Tone, Appeal and Purpose inside the Mention are what its source said. They
 // are evidence and never take part in a decision.
 type Situation struct {
-	// Mention is what was said, by whom and where. Unknown visibility counts
-	// as public: a reply must not tell the world what belongs between two.
+	// Mention is what was said, by whom and where. Unknown visibility follows
+	// from the channel (mail and forms are private), else it counts as public:
+	// a reply must not tell the world what belongs between two. A mention that
+	// was deleted is not answered.
 	Mention mention.Mention
 
 	// Hard marks a case that the desk finds hard: a real loss, a repeated
@@ -55,7 +58,7 @@ type Situation struct {
 	Truth Truth
 
 	// Now is the instant of the decision. With a zero Now nothing is said
-	// about speed.
+	// about speed, and the standing of a channel is the latest.
 	Now time.Time
 
 	// Score is the tone of the text; nil means: score the text.
@@ -65,9 +68,13 @@ type Situation struct {
 	// as a human corrected them; nil means: assess the text.
 	Assessment *Assessment
 
-	// Appeal is the type of appeal as derived or as a human set it; unknown
-	// means: find it in the text.
-	Appeal mention.Appeal
+	// Content is what the text says (the type of appeal, topics, signals), as
+	// found before or as a human corrected it; nil means: find it in the text.
+	Content *mention.Content
+
+	// Gravity is the grounds on which the mention is more than ordinary; nil
+	// means: find them in the text and in what is known of the mention.
+	Gravity *mention.Gravity
 
 	// Answered is when a human first answered this mention; zero: not yet.
 	Answered time.Time
@@ -82,7 +89,13 @@ type Situation struct {
 // known, and then nothing is due.
 func (s *Situation) Clock() time.Time { return s.Mention.Start() }
 
-// Public reports whether strangers can read the mention and so the reply to
-// it. Unknown visibility counts as public: a draft is held to the stricter
-// rules. Decide knows the channels and takes a mail or a form for private.
-func (s *Situation) Public() bool { return s.Mention.Visibility != mention.Private }
+// LogValue leaves out what the author wrote and who he is.
+func (s Situation) LogValue() slog.Value {
+	return slog.GroupValue(
+		slog.Any("mention", s.Mention),
+		slog.Bool("hard", s.Hard),
+		slog.Any("truth", s.Truth),
+		slog.Time("now", s.Now),
+		slog.Bool("settled", s.Settled),
+	)
+}

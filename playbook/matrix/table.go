@@ -4,11 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"math/bits"
+	"slices"
 	"strings"
 )
 
 // MaxCombinations is how many combinations of values a table may have: the
-// compiled table then stays under 8 MB.
+// compiled table then takes 8 MiB.
 const MaxCombinations = 1 << 22
 
 // MaxRows is how many rows a table may have.
@@ -32,10 +33,14 @@ type Column struct {
 type Set uint64
 
 // SetOf returns the set of the given values.
+//
+// A value that no column can have, below 0 or above 63, is in no set.
 func SetOf(values ...int) Set {
 	var s Set
 	for _, v := range values {
-		s |= 1 << v
+		if v >= 0 && v < 64 {
+			s |= 1 << v
+		}
 	}
 	return s
 }
@@ -43,8 +48,9 @@ func SetOf(values ...int) Set {
 // Has reports whether value v is in the set.
 func (s Set) Has(v int) bool { return v >= 0 && v < 64 && s>>v&1 == 1 }
 
-// Any returns the set of all values of the column.
-func (c Column) Any() Set { return ^Set(0) >> (64 - len(c.Values)) }
+// Any returns the set of all values of the column; of more than 64, which no table
+// takes, of the first 64.
+func (c Column) Any() Set { return ^Set(0) >> (64 - min(len(c.Values), 64)) }
 
 // A Row accepts a combination when for every column its value is in the set.
 type Row []Set
@@ -64,6 +70,11 @@ type Table struct {
 // no row accepts and the number of such combinations. Rows are tried in order.
 // It takes time in proportion to the sum of the rows' combinations.
 func New(columns []Column, rows []Row) (*Table, error) {
+	// The caller keeps his slices: a table that never changes has its own.
+	columns = slices.Clone(columns)
+	for i := range columns {
+		columns[i].Values = slices.Clone(columns[i].Values)
+	}
 	t := &Table{columns: columns, strides: make([]int, len(columns)), hits: make([]int, len(rows))}
 	size := 1
 	for i := len(columns) - 1; i >= 0; i-- {
@@ -185,8 +196,12 @@ func (t *Table) describe(at int) string {
 
 // Decide returns the number of the row, from 0, that decides a combination:
 // one value for every column, in the order of the columns. A missing value or
-// one outside its column counts as 0. It allocates nothing.
+// one outside its column counts as 0. It allocates nothing. The zero Table, which
+// New did not make, answers -1.
 func (t *Table) Decide(values ...int) int {
+	if len(t.cells) == 0 {
+		return -1
+	}
 	at := 0
 	for i, v := range values[:min(len(values), len(t.columns))] {
 		if v > 0 && v < len(t.columns[i].Values) {
@@ -198,12 +213,3 @@ func (t *Table) Decide(values ...int) int {
 
 // Combinations returns how many combinations the table decides.
 func (t *Table) Combinations() int { return len(t.cells) }
-
-// Hits returns how many combinations row decides, from 0; 0 for a row that the
-// table does not have.
-func (t *Table) Hits(row int) int {
-	if row < 0 || row >= len(t.hits) {
-		return 0
-	}
-	return t.hits[row]
-}
