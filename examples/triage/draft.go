@@ -21,8 +21,11 @@ const maxDraft = 1 << 20
 // lint checks a reply against one mention and prints what is wrong with it, a
 // finding a line. It gives the exit status: 1 when a rule is broken.
 func (p *pass) lint() int {
-	draft, err := readDraft(p.opts.draft)
-	if err != nil {
+	draft, err := p.readDraft()
+	switch {
+	case p.ctx.Err() != nil:
+		return exitInterrupted
+	case err != nil:
 		fmt.Fprintf(p.stderr, "triage: %v\n", err)
 		return exitFaults
 	}
@@ -34,6 +37,7 @@ func (p *pass) lint() int {
 		fmt.Fprintf(p.stderr, "triage: -draft: no such mention in the input\n")
 		return exitFaults
 	}
+	p.sayWhenSilent(row)
 	findings := p.judge.book.Review(draft, p.judge.situation(row))
 	status := exitDone
 	for _, f := range findings {
@@ -70,23 +74,46 @@ func (p *pass) find() *rows.Row {
 				p.complain(err)
 			} else if p.opts.id == "" || p.opts.id == string(row.Mention.ID) {
 				source.close()
-				p.bar.finish()
+				p.meter.hide()
 				return row
 			}
 		}
 		source.close()
 	}
-	p.bar.finish()
+	p.meter.hide()
 	return nil
 }
 
-func readDraft(name string) (string, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return "", rows.Unreadable(name, 0, err)
+// sayWhenSilent says that the mention should get no answer at all. Beside JSON
+// Lines it goes to standard error, as the summary does.
+func (p *pass) sayWhenSilent(row *rows.Row) {
+	var o outcome
+	p.judge.decide(row, &o)
+	if o.Decision.Answer != playbook.StaySilent {
+		return
 	}
-	defer func() { _ = file.Close() }() // it was only read
-	draft, err := io.ReadAll(io.LimitReader(file, maxDraft+1))
+	to := io.Writer(p.out)
+	if p.opts.format == "jsonl" {
+		to = p.stderr
+	}
+	fmt.Fprintf(to, p.say.StaySilent+"\n", o.Decision.Row)
+}
+
+// readDraft reads the draft from its file, or from standard input.
+func (p *pass) readDraft() (string, error) {
+	name := p.opts.draft
+	var from io.Reader
+	if name == "-" {
+		from = newPump(p.ctx, p.stdin)
+	} else {
+		file, err := os.Open(name)
+		if err != nil {
+			return "", rows.Unreadable(name, 0, err)
+		}
+		defer func() { _ = file.Close() }() // it was only read
+		from = file
+	}
+	draft, err := io.ReadAll(io.LimitReader(from, maxDraft+1))
 	switch {
 	case err != nil:
 		return "", rows.Unreadable(name, 0, err)

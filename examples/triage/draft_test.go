@@ -2,6 +2,8 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -50,6 +52,29 @@ func TestDraftNeedsItsMention(t *testing.T) {
 	require.Contains(t, got.err, "no such mention")
 }
 
+func TestDraftToAMentionThatIsLeftAloneSaysSo(t *testing.T) {
+	advert := file(t, "a.jsonl", `{"id":"1","channel":"telegram","text":"Продаю гараж, торг уместен. Наценка 5%, звоните!","appeal":"spam"}`+"\n")
+	row := triage("", advert).decisions(t)[0]
+	require.Equal(t, "stay_silent", row["answer"])
+	ru := triage("", "-draft", drafts+"praise.ru.txt", advert)
+	require.Contains(t, ru.out, fmt.Sprintf("решение: не отвечать (строка %s)\n", row["row"]))
+	en := triage("", "-lang", "en", "-draft", drafts+"praise.ru.txt", advert)
+	require.Contains(t, en.out, fmt.Sprintf("decision: stay silent (row %s)\n", row["row"]))
+	data := triage("", "-lang", "en", "-format", "jsonl", "-draft", drafts+"praise.ru.txt", advert)
+	require.NotContains(t, data.out, "stay silent", "standard output stays pure data")
+	require.Contains(t, data.err, "decision: stay silent")
+	require.NotContains(t, triage("", "-draft", drafts+"bad.ru.txt", "-id", "M-003", mentions).out, "решение:")
+}
+
+func TestDraftMayComeOnStandardInput(t *testing.T) {
+	draft, err := os.ReadFile(drafts + "bad.ru.txt")
+	require.NoError(t, err)
+	named := triage("", "-draft", drafts+"bad.ru.txt", "-id", "M-003", mentions)
+	piped := triage(string(draft), "-draft", "-", "-id", "M-003", mentions)
+	require.Equal(t, named.status, piped.status)
+	require.Equal(t, strings.ReplaceAll(named.out, drafts+"bad.ru.txt:", "-:"), piped.out)
+}
+
 func TestDraftThatCannotBeReadIsNamed(t *testing.T) {
 	for content, want := range map[string]string{" \n": ":1: the text is empty", "\xff": ":1: invalid UTF-8"} {
 		path := file(t, "draft.txt", content)
@@ -57,7 +82,7 @@ func TestDraftThatCannotBeReadIsNamed(t *testing.T) {
 		require.Equal(t, exitFaults, got.status)
 		require.Contains(t, got.err, path+want)
 	}
-	require.Contains(t, triage("", "-draft", "none.txt", mentions).err, "none.txt:0: cannot be read")
+	require.Contains(t, triage("", "-draft", "none.txt", mentions).err, "none.txt: cannot be read: no such file or directory\n")
 }
 
 func TestPlaceCountsLettersAsAnEditorDoes(t *testing.T) {

@@ -62,7 +62,7 @@ func TestBadRowIsNamedAndOthersAreDecided(t *testing.T) {
 		{"a quote that is never closed", "a.csv", "id,text\n1,\"ужас\n2,очередь\n3,ждём\n", ":2: broken quotes: a quote is opened and never closed", 2},
 		{"text after a closing quote", "a.csv", "id,text\n1,\"Уют\" плохой банк\n2,очередь\n", ":2: broken quotes: text after a closing quote", 1},
 		{"a broken packed file", "a.jsonl.gz", packed(t, strings.Repeat(good, 3000))[:60], ": cannot be read: the packed stream ends too early", -1},
-		{"a packed file in name only", "a.jsonl.gz", "\x1f\x8bнет", ":0: cannot be read", 0},
+		{"a packed file in name only", "a.jsonl.gz", "\x1f\x8bнет", ": cannot be read", 0},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			path := file(t, tt.file, tt.content)
@@ -76,7 +76,12 @@ func TestBadRowIsNamedAndOthersAreDecided(t *testing.T) {
 				require.Len(t, got.decisions(t), tt.rows)
 			}
 			require.Equal(t, 1, strings.Count(got.err, path), "one message: %s", got.err)
-			require.Contains(t, got.err, "bad rows: 1")
+			count, other := "bad rows: 1", "unreadable files"
+			if tt.rows <= 0 {
+				count, other = "unreadable files: 1", "bad rows"
+			}
+			require.Contains(t, got.err, count)
+			require.NotContains(t, got.err, other)
 		})
 	}
 }
@@ -93,10 +98,12 @@ func TestFileThatCannotBeOpenedDoesNotStopTheOthers(t *testing.T) {
 	missing, folder, fine := file(t, "a", "")+"x", t.TempDir(), file(t, "g.jsonl", good)
 	got := triage("", "-lang", "en", missing, folder, fine)
 	require.Equal(t, exitFaults, got.status)
-	require.Contains(t, got.err, missing+":0: cannot be read: no such file")
-	require.Contains(t, got.err, folder+":0: cannot be read: it is a folder")
+	require.Contains(t, got.err, missing+": cannot be read: no such file or directory\n")
+	require.Contains(t, got.err, folder+": cannot be read: it is a folder")
+	require.Equal(t, 1, strings.Count(got.err, missing), "it is said once")
 	require.Len(t, got.decisions(t), 1)
-	require.Contains(t, got.err, "bad rows: 2")
+	require.Contains(t, got.err, "unreadable files: 2\n")
+	require.NotContains(t, got.err, "bad rows", "a file is no row")
 }
 
 func TestUnreadableFileIsNamed(t *testing.T) {
@@ -106,7 +113,7 @@ func TestUnreadableFileIsNamed(t *testing.T) {
 	}
 	path := file(t, "a.jsonl", good)
 	require.NoError(t, os.Chmod(path, 0))
-	require.Contains(t, triage("", path).err, path+":0: cannot be read: permission denied")
+	require.Contains(t, triage("", path).err, path+": cannot be read: permission denied")
 }
 
 func TestStrictStopsAtTheFirstFault(t *testing.T) {

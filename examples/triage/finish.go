@@ -1,19 +1,16 @@
 package main
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"syscall"
 )
 
 // finish closes what is open, prints the summary, writes the files that were
 // asked for, and gives the exit status.
 func (p *pass) finish() int {
-	p.bar.finish()
+	p.meter.hide()
 	interrupted := p.ctx.Err() != nil
 	if p.broken == nil {
 		p.broken = p.sink.close()
@@ -23,7 +20,7 @@ func (p *pass) finish() int {
 		if p.table {
 			to = p.out
 		}
-		summary{p.say, p.tally, &p.measures, interrupted, p.faults}.write(to)
+		summary{p.say, p.tally, &p.measures, interrupted, p.rowFaults, p.fileFaults}.write(to)
 		p.broken = p.out.Flush()
 	}
 	if errors.Is(p.broken, syscall.EPIPE) || errors.Is(p.broken, io.ErrClosedPipe) {
@@ -40,7 +37,7 @@ func (p *pass) finish() int {
 	switch {
 	case interrupted:
 		return exitInterrupted
-	case failed != nil || p.faults > 0:
+	case failed != nil || p.rowFaults+p.fileFaults > 0:
 		return exitFaults
 	}
 	return exitDone
@@ -50,7 +47,7 @@ func (p *pass) finish() int {
 func (p *pass) drawings(interrupted bool) error {
 	var faults [2]error
 	if p.opts.report != "" {
-		faults[0] = writeFile(p.opts.report, pageOf(p.say, p.tally, &p.measures, interrupted, p.faults).Write)
+		faults[0] = writeFile(p.opts.report, p.page(interrupted).Write)
 	}
 	if p.opts.svg != "" {
 		faults[1] = writeFile(p.opts.svg, func(to io.Writer) error {
@@ -63,22 +60,4 @@ func (p *pass) drawings(interrupted bool) error {
 		})
 	}
 	return errors.Join(faults[:]...)
-}
-
-// writeFile writes beside the file and renames, so that an older file stays
-// whole until the new one is.
-func writeFile(name string, write func(io.Writer) error) error {
-	file, err := os.CreateTemp(filepath.Dir(name), ".triage-*")
-	if err != nil {
-		return err
-	}
-	to := bufio.NewWriter(file)
-	err = errors.Join(write(to), to.Flush(), file.Chmod(0o644), file.Close())
-	if err == nil {
-		err = os.Rename(file.Name(), name)
-	}
-	if err != nil {
-		_ = os.Remove(file.Name()) // the first error says more
-	}
-	return err
 }

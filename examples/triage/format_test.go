@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -25,6 +26,11 @@ func tableOf(t *testing.T, comma rune, columns ...string) string {
 		var cells []string
 		for _, column := range columns {
 			cell := ""
+			if author, ok := row["author"].(map[string]any); ok && column == "followers" {
+				if n, ok := author[column].(float64); ok {
+					cell = strconv.Itoa(int(n))
+				}
+			}
 			switch v := row[column].(type) {
 			case string:
 				cell = v
@@ -43,8 +49,8 @@ func tableOf(t *testing.T, comma rune, columns ...string) string {
 }
 
 func TestEveryFormatGivesTheSameDecisions(t *testing.T) {
-	columns := []string{"id", "label", "target", "text", "channel", "published", "visibility", "audience", "truth", "hard", "rating"}
-	backwards := []string{"rating", "nobody knows this one", "hard", "truth", "audience", "visibility", "published", "channel", "text", "target", "label", "id"}
+	columns := []string{"id", "label", "target", "text", "channel", "published", "visibility", "audience", "truth", "hard", "rating", "followers"}
+	backwards := []string{"followers", "rating", "nobody knows this one", "hard", "truth", "audience", "visibility", "published", "channel", "text", "target", "label", "id"}
 	want := triage("", mentions)
 	require.Zero(t, want.status)
 	unquoted := func(s string) string { // TSV has no quoting; no shipped text has a tab or a newline

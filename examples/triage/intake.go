@@ -3,13 +3,13 @@ package main
 import (
 	"context"
 	"io"
+	"time"
 )
 
-// intake stands between a stream and its reader. Before it waits for more it
+// intake stands between a stream and its reader. Before it asks for more it
 // writes out what was decided, so that a slow stream gives its decisions as
-// they come; after Ctrl-C it gives the context's error; it counts bytes.
+// they come; it counts bytes.
 type intake struct {
-	ctx    context.Context
 	from   io.Reader
 	before func()
 	read   func(bytes int)
@@ -17,12 +17,23 @@ type intake struct {
 
 func (in *intake) Read(p []byte) (int, error) {
 	in.before()
-	if err := in.ctx.Err(); err != nil {
-		return 0, err
-	}
 	n, err := in.from.Read(p)
 	in.read(n)
 	return n, err
+}
+
+// interruptible is a file that ends with the context. What was read of it
+// before is still decided.
+type interruptible struct {
+	ctx  context.Context
+	from io.Reader
+}
+
+func (r interruptible) Read(p []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.from.Read(p)
 }
 
 // A pump makes a stream that may wait forever, as a terminal or a pipe does,
@@ -41,18 +52,24 @@ type chunk struct {
 	err  error
 }
 
+// pumpBuffers is how many chunks are under way: one is decided while the next
+// one is read. No channel of a pump has to wait for room.
+const pumpBuffers = 2
+
+// lastCall is how long a pump waits after Ctrl-C for a chunk that its goroutine
+// has in hand. Ctrl-C also ends the program at the other end of the pipe, whose
+// last words arrive at the same moment. A person does not notice so short a wait.
+const lastCall = 50 * time.Millisecond
+
 func newPump(ctx context.Context, from io.Reader) *pump {
-	p := &pump{ctx: ctx, chunks: make(chan chunk, 1), back: make(chan []byte, 2)}
-	p.back <- make([]byte, 64<<10)
-	p.back <- make([]byte, 64<<10)
+	p := &pump{ctx: ctx, chunks: make(chan chunk, pumpBuffers), back: make(chan []byte, pumpBuffers)}
+	for range pumpBuffers {
+		p.back <- make([]byte, 64<<10)
+	}
 	go func() {
 		for buffer := range p.back {
 			n, err := from.Read(buffer)
-			select {
-			case p.chunks <- chunk{buffer[:n], err}:
-			case <-ctx.Done():
-				return
-			}
+			p.chunks <- chunk{buffer[:n], err}
 			if err != nil {
 				return
 			}
@@ -66,18 +83,33 @@ func (p *pump) Read(to []byte) (int, error) {
 		if p.err != nil {
 			return 0, p.err
 		}
-		if p.buffer != nil {
-			p.back <- p.buffer[:cap(p.buffer)] // room for two: never waits
-			p.buffer = nil
+		// After Ctrl-C no buffer goes back, so at most two chunks are left.
+		if p.buffer != nil && p.ctx.Err() == nil {
+			p.back <- p.buffer[:cap(p.buffer)]
 		}
-		select {
-		case <-p.ctx.Done():
-			return 0, p.ctx.Err()
-		case c := <-p.chunks:
-			p.rest, p.buffer, p.err = c.data, c.data, c.err
-		}
+		p.buffer = nil
+		c := p.next()
+		p.rest, p.buffer, p.err = c.data, c.data, c.err
 	}
 	n := copy(to, p.rest)
 	p.rest = p.rest[n:]
 	return n, nil
+}
+
+// next waits for a chunk; when the context ends, for what had arrived, and then
+// its error is that of the context.
+func (p *pump) next() chunk {
+	select {
+	case c := <-p.chunks:
+		return c
+	case <-p.ctx.Done():
+	}
+	last := time.NewTimer(lastCall)
+	defer last.Stop()
+	select {
+	case c := <-p.chunks:
+		return c
+	case <-last.C:
+		return chunk{err: p.ctx.Err()}
+	}
 }

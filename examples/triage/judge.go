@@ -85,7 +85,9 @@ func (j *judge) decide(r *rows.Row, o *outcome) (whole sentiment.Score) {
 		score = j.scorer.ScoreTarget(r.Mention.Text, r.Target)
 	}
 	s := j.situation(r)
-	s.Score, s.Appeal = &score, j.finder.AppealIn(j.reading)
+	content := j.finder.ReadIn(j.reading)
+	gravity := j.finder.GravityOf(content, r.Mention)
+	s.Score, s.Content, s.Gravity = &score, &content, &gravity
 	assessment := j.book.Assess(s)
 	s.Assessment = &assessment
 	*o = outcome{
@@ -93,7 +95,7 @@ func (j *judge) decide(r *rows.Row, o *outcome) (whole sentiment.Score) {
 			ID:       r.Mention.ID,
 			Channel:  r.Mention.Channel,
 			Tone:     score.Tone,
-			Appeal:   s.Appeal,
+			Appeal:   content.Appeal,
 			Kind:     assessment.Kind,
 			Decision: j.book.Decide(s),
 			Dated:    !s.Clock().IsZero(),

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"flag"
-	"fmt"
 	"io"
 	"time"
 
@@ -46,12 +45,14 @@ Flags:
   -now TIME                 judge terms at this moment (RFC 3339; default: now)
   -report FILE.html         write the summary as one page with charts
   -svg FILE.svg             write the chart of kinds and tones alone
-  -draft FILE               check the reply in FILE against one mention
+  -draft FILE               check the reply in FILE, or on standard input for
+                            "-", against one mention
   -id ID                    the mention for -draft (default: the first one)
   -strict                   stop at the first bad row
 
-Exit status: 0 done; 1 some rows were bad, or the draft breaks a rule; 2 wrong
-flags; 130 interrupted (the summary covers what was done).
+Exit status: 0 done; 1 some rows were bad, a file could not be read, or the
+draft breaks a rule; 2 wrong flags; 130 interrupted (rows that had arrived were
+decided, and the summary covers them).
 
 Examples:
   triage testdata/mentions.jsonl
@@ -114,12 +115,17 @@ func parseOptions(args []string, now time.Time) (options, error) {
 	if o.id != "" && o.draft == "" {
 		faults = append(faults, errors.New("-id: goes with -draft"))
 	}
-	for i, file := range o.files {
-		for _, before := range o.files[:i] {
-			if file == "-" && before == "-" {
-				faults = append(faults, fmt.Errorf("%q: standard input can be read once", file))
-			}
+	readers := 0
+	for _, file := range append(o.files[:len(o.files):len(o.files)], o.draft) {
+		if file == "-" {
+			readers++
 		}
+	}
+	switch {
+	case readers > 1:
+		faults = append(faults, errors.New("-: standard input can be read once"))
+	case o.draft == "-" && len(o.files) == 0:
+		faults = append(faults, errors.New("-draft -: standard input is the draft; name the file of the mention"))
 	}
 	return o, errors.Join(faults...)
 }

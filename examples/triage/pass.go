@@ -15,20 +15,21 @@ import (
 
 // pass is one pass over the input: where things go and what came of it so far.
 type pass struct {
-	ctx      context.Context
-	opts     options
-	say      caption.Captions
-	stdin    io.Reader
-	stderr   io.Writer
-	out      *bufio.Writer // standard output
-	sink     sink
-	table    bool // the sink is a table, the summary follows it
-	bar      *progress
-	judge    *judge
-	tally    *tally.Tally
-	measures measures
-	faults   int
-	broken   error // what made standard output fail
+	ctx        context.Context
+	opts       options
+	say        caption.Captions
+	stdin      io.Reader
+	stderr     io.Writer
+	out        *bufio.Writer // standard output
+	sink       sink
+	table      bool // the sink is a table, the summary follows it
+	meter      meter
+	judge      *judge
+	tally      *tally.Tally
+	measures   measures
+	rowFaults  int
+	fileFaults int   // of files that nothing more came of
+	broken     error // what made standard output fail
 }
 
 func newPass(ctx context.Context, opts options, stdin io.Reader, stdout, stderr io.Writer) *pass {
@@ -38,12 +39,16 @@ func newPass(ctx context.Context, opts options, stdin io.Reader, stdout, stderr 
 		say:    caption.In(opts.lang),
 		stdin:  stdin,
 		stderr: stderr,
-		out:    bufio.NewWriterSize(stdout, 64<<10),
 		table:  opts.format == "table" || opts.format == "auto" && isTerminal(stdout),
-		bar:    newProgress(stderr, sizeOf(opts.files)),
 		judge:  newJudge(opts.now),
 		tally:  tally.New(opts.now),
 	}
+	p.meter = newMeter(stderr, sizeOf(opts.files), p.say)
+	to := stdout
+	if isTerminal(stdout) {
+		to = beside{stdout, p.meter}
+	}
+	p.out = bufio.NewWriterSize(to, 64<<10)
 	if p.table {
 		p.sink = newTable(p.out, p.say, opts.now, widthOf(stdout))
 	} else {
@@ -60,9 +65,6 @@ func (p *pass) file(name string) bool {
 	}
 	defer source.close()
 	for row, err := range source.Rows() {
-		if p.ctx.Err() != nil {
-			return false
-		}
 		if err != nil {
 			if !p.complain(err) {
 				return false
@@ -89,6 +91,7 @@ func (p *pass) row(row *rows.Row) bool {
 	p.tally.Add(&o.Verdict)
 	p.measures.add(row, whole, o.Score)
 	p.judge.weigh(&p.tally.Words)
+	p.meter.decided()
 	if err := p.sink.write(&o); err != nil {
 		p.broken = err
 		return false
@@ -102,8 +105,13 @@ func (p *pass) complain(err error) bool {
 	if p.ctx.Err() != nil && errors.Is(err, p.ctx.Err()) {
 		return false
 	}
-	p.faults++
-	p.bar.hide()
+	var fault *rows.Fault
+	if errors.As(err, &fault) && fault.Whole {
+		p.fileFaults++
+	} else {
+		p.rowFaults++
+	}
+	p.meter.hide()
 	fmt.Fprintln(p.stderr, err)
 	return !p.opts.strict
 }
@@ -124,9 +132,12 @@ func (p *pass) open(name string) (stream, error) {
 		if err != nil {
 			return stream{}, rows.Unreadable(name, 0, err)
 		}
-		from, done = file, func() { _ = file.Close() } // it was only read
+		from, done = interruptible{p.ctx, file}, func() { _ = file.Close() } // it was only read
+		if info, err := file.Stat(); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+			from = newPump(p.ctx, file) // a named pipe
+		}
 	}
-	source, err := rows.Open(name, &intake{p.ctx, from, p.flush, p.bar.add}, p.opts.input)
+	source, err := rows.Open(name, &intake{from, p.flush, p.meter.read}, p.opts.input)
 	if err != nil {
 		done()
 		return stream{}, err
@@ -137,21 +148,22 @@ func (p *pass) open(name string) (stream, error) {
 // flush writes out what was decided. An error stays in the writer and comes
 // with its next use.
 func (p *pass) flush() {
-	if p.out.Buffered() > 0 && p.table {
-		p.bar.hide()
-	}
 	_ = p.out.Flush()
+	p.meter.waits()
 }
 
-// sizeOf adds up the bytes of the files; 0 when one of them is a stream.
+// sizeOf adds up the bytes of the files; 0 when one of them is a stream. What
+// cannot be read adds nothing, and is named when its turn comes.
 func sizeOf(names []string) int64 {
 	var total int64
 	for _, name := range names {
 		info, err := os.Stat(name)
-		if err != nil || !info.Mode().IsRegular() {
+		switch {
+		case name == "-", err == nil && !info.Mode().IsRegular() && !info.IsDir():
 			return 0
+		case err == nil && info.Mode().IsRegular():
+			total += info.Size()
 		}
-		total += info.Size()
 	}
 	return total
 }

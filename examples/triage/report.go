@@ -15,13 +15,15 @@ import (
 // reactions and listed channels have room.
 const maxBars = 30
 
-// pageOf puts the summary into words for the page.
-func pageOf(c caption.Captions, t *tally.Tally, m *measures, interrupted bool, faults int) page.Page {
+// page puts the summary into words for the page.
+func (p *pass) page(interrupted bool) page.Page {
+	c, t, m := p.say, p.tally, &p.measures
 	return page.Page{
-		Captions: c,
-		Now:      t.Now,
-		Stopped:  interrupted,
-		Faults:   faults,
+		Captions:   c,
+		Now:        t.Now,
+		Stopped:    interrupted,
+		RowFaults:  p.rowFaults,
+		FileFaults: p.fileFaults,
 		Cards: []page.Card{
 			{Name: c.Mentions, Value: strconv.Itoa(t.Mentions)},
 			{Name: c.Name(mention.Negative), Value: percent(t.Tones[mention.Negative], t.Mentions)},
@@ -35,8 +37,8 @@ func pageOf(c caption.Captions, t *tally.Tally, m *measures, interrupted bool, f
 			chartOf(c, c.ByAppeal, t.Appeals, named(c, t.Appeals)),
 			chartOf(c, c.ByChannel, t.Channels, channelName(c)),
 		},
-		Late:    termsOf(c, t, t.Late),
-		Next:    termsOf(c, t, t.Next),
+		Late:    termsOf(c, t, c.Late, c.LateBy, t.Late),
+		Next:    termsOf(c, t, c.Next, c.DueIn, t.Next),
 		Words:   wordsOf(t.Words.Top(topWords)),
 		Quality: m.page(c),
 	}
@@ -91,8 +93,8 @@ func percent(part, whole int) string {
 	return fmt.Sprintf("%.0f %%", 100*float64(part)/float64(max(1, whole)))
 }
 
-func termsOf(c caption.Captions, t *tally.Tally, list tally.Terms) page.List {
-	l := page.List{Total: list.Total}
+func termsOf(c caption.Captions, t *tally.Tally, title, distance string, list tally.Terms) page.List {
+	l := page.List{Title: termsTitle(c, title, list), Distance: distance, More: list.Total - len(list.First)}
 	for _, term := range list.First {
 		l.Rows = append(l.Rows, page.Term{
 			ID:       string(term.ID),

@@ -31,6 +31,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		fmt.Fprintf(stderr, "triage: %v\ntriage: -h shows the flags\n", err)
 		return exitUsage
 	}
+	if err := opts.checkTargets(); err != nil {
+		fmt.Fprintf(stderr, "triage: %v\n", err)
+		return exitUsage
+	}
 	if len(opts.files) == 0 {
 		if isTerminal(stdin) {
 			fmt.Fprint(stderr, usage)

@@ -77,11 +77,19 @@ func TestSummaryKeepsOutOfPureData(t *testing.T) {
 	require.Empty(t, table.err)
 }
 
+func TestJSONLinesKeepTheNamesOfTheLibrary(t *testing.T) {
+	en, ru := triage("", "-lang", "en", mentions), triage("", mentions)
+	require.Equal(t, ru.out, en.out)
+	require.Contains(t, en.out, `"kind":"blackmail"`)
+	require.Contains(t, en.err, "signs of blackmail")
+	require.NotContains(t, en.err, "schemer")
+}
+
 func TestSummaryIsWholeInBothLanguages(t *testing.T) {
 	for lang, words := range map[string][]string{
-		"ru": {"Каким тоном", "Что пишут", "Зачем пишут", "Где пишут", "Что делаем", "Просрочено", "Ближайшие сроки",
+		"ru": {"Каким тоном", "Что пишут", "Зачем пишут", "Где пишут", "Что делаем", "Просрочено сроков", "Ближайшие сроки",
 			"Слова, которые", "F1±", "F1 macro", "строки: разметка", "по тексту", "к объекту", "без даты, а значит без срока: 2"},
-		"en": {"In what tone", "What they write", "Why they write", "Where they write", "What we do", "Late", "Due next",
+		"en": {"In what tone", "What they write", "Why they write", "Where they write", "What we do", "Terms broken", "Terms due next",
 			"Words that carried", "F1±", "macro F1", "rows: label", "text alone", "towards the target", "without a term: 2"},
 	} {
 		got := triage("", "-lang", lang, mentions)
@@ -120,12 +128,12 @@ func TestAnsweredRowIsNotLateToReact(t *testing.T) {
 	row := `{"id":"1","channel":"vk","text":"Верните деньги за двойное списание","published":"2026-11-22T06:00:00+03:00","answered":"2026-11-22T06:20:00+03:00"}` + "\n"
 	got := triage(row, "-lang", "en")
 	require.NotContains(t, got.decisions(t)[0], "late_minutes")
-	require.Contains(t, got.err, "Late: 0")
+	require.Contains(t, got.err, "Terms broken: 0\n")
 }
 
 func TestWrongFlagsAreUsageErrors(t *testing.T) {
 	for _, args := range [][]string{{"-format", "xml"}, {"-lang", "de"}, {"-now", "yesterday"}, {"-input", "xlsx"},
-		{"-nosuch"}, {"-id", "1"}, {"-", "-"}} {
+		{"-nosuch"}, {"-id", "1"}, {"-", "-"}, {"-draft", "-"}, {"-draft", "-", "-"}} {
 		got := triage("", args...)
 		require.Equal(t, exitUsage, got.status, args)
 		require.Contains(t, got.err, "triage: ", args)

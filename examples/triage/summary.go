@@ -21,7 +21,8 @@ type summary struct {
 	tally       *tally.Tally
 	measures    *measures
 	interrupted bool
-	faults      int
+	rowFaults   int
+	fileFaults  int
 }
 
 // write prints the summary. Errors stay in the writer.
@@ -53,8 +54,13 @@ func (s summary) write(to io.Writer) {
 		}
 	}
 	s.measures.write(to, c)
-	if s.faults > 0 {
-		fmt.Fprintf(to, "\n%s: %d\n", c.Faults, s.faults)
+	for _, fault := range [...]struct {
+		name string
+		n    int
+	}{{c.RowFaults, s.rowFaults}, {c.FileFaults, s.fileFaults}} {
+		if fault.n > 0 {
+			fmt.Fprintf(to, "\n%s: %d\n", fault.name, fault.n)
+		}
 	}
 }
 
@@ -63,7 +69,7 @@ func (s summary) count(to io.Writer, name string, n int) {
 }
 
 func (s summary) terms(to io.Writer, title, distance string, list tally.Terms) {
-	fmt.Fprintf(to, "\n%s: %d\n", title, list.Total)
+	fmt.Fprintf(to, "\n%s\n", termsTitle(s.say, title, list))
 	for _, term := range list.First {
 		wait := term.Due.Sub(s.tally.Now)
 		fmt.Fprintf(to, "  %s %s %s %s %s (%s)\n", pad(printable(string(term.ID)), 24), pad(printable(string(term.Channel)), 14),
@@ -72,6 +78,15 @@ func (s summary) terms(to io.Writer, title, distance string, list tally.Terms) {
 	if more := list.Total - len(list.First); more > 0 {
 		fmt.Fprintf(to, "  … %s %d\n", s.say.More, more)
 	}
+}
+
+// termsTitle says how many terms there are and of how many mentions: one may
+// owe both a reaction and an answer.
+func termsTitle(c caption.Captions, title string, list tally.Terms) string {
+	if list.Total == 0 {
+		return title + ": 0"
+	}
+	return fmt.Sprintf("%s: %d (%s: %d)", title, list.Total, c.Mentions, list.Mentions)
 }
 
 // counted prints one count. It is a function since methods have no type parameters.

@@ -13,6 +13,7 @@ import (
 	"github.com/olekukonko/tablewriter/tw"
 
 	"github.com/otklik/otklik/examples/triage/internal/caption"
+	"github.com/otklik/otklik/playbook"
 )
 
 // column is one column of the table. Columns keep their width over the whole
@@ -32,7 +33,7 @@ func columnsOf(c caption.Captions, now time.Time) []column {
 		{c.Tone, 10, 10, 0, func(o *outcome) string { return c.Name(o.Tone) }},
 		{c.Polarity, 8, 5, 3, func(o *outcome) string { return fmt.Sprintf("%+.2f", o.Score.Polarity) }},
 		{c.Appeal, 14, 12, 4, func(o *outcome) string { return c.Name(o.Appeal) }},
-		{c.Kind, 20, 16, 0, func(o *outcome) string { return c.Name(o.Kind) }},
+		{c.Kind, widest(c, playbook.Kinds()), 16, 0, func(o *outcome) string { return c.Name(o.Kind) }},
 		{c.Answer, 11, 8, 0, func(o *outcome) string { return c.Name(o.Decision.Answer) }},
 		{c.Reaction, 22, 19, 0, func(o *outcome) string { return c.Name(o.Decision.Reaction) }},
 		{c.Persona, 17, 12, 5, func(o *outcome) string { return c.Name(o.Decision.Persona) }},
@@ -40,6 +41,14 @@ func columnsOf(c caption.Captions, now time.Time) []column {
 		{c.Due, 13, 11, 0, func(o *outcome) string { return dueCell(c, o, now) }},
 		{c.Row, 20, 8, 1, func(o *outcome) string { return o.Decision.Row }},
 	}
+}
+
+// widest is how many columns the longest of names takes.
+func widest[N fmt.Stringer](c caption.Captions, names []N) (columns int) {
+	for _, name := range names {
+		columns = max(columns, runewidth.StringWidth(c.Name(name)))
+	}
+	return columns
 }
 
 // dueCell says how late the promise is, else how long is left.

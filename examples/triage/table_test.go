@@ -34,7 +34,7 @@ func TestWideTableHasEveryColumn(t *testing.T) {
 	var b bytes.Buffer
 	table := newTable(&b, caption.In("en"), noon, 220)
 	require.NoError(t, table.write(sample()))
-	for _, cell := range []string{`M"1`, "negative", "-0.50", "claim", "lawful claim", "reply", "accept claim", "group", "desk", "! 2 h 0 min", "claim-lawful"} {
+	for _, cell := range []string{`M"1`, "negative", "-0.50", "claim", "lawful claim ", "reply", "accept claim", "group", "desk", "! 2 h 0 min", "claim-lawful"} {
 		require.Contains(t, b.String(), cell)
 	}
 }

@@ -19,7 +19,13 @@ type Captions struct {
 	Quality, TextAlone, TowardsTarget, Accuracy, MacroF1, F1PM, Class, Labelled, ConfusionNote string
 
 	// Faults.
-	Faults, Interrupted, NoFindings string
+	RowFaults, FileFaults, Interrupted, NoFindings string
+
+	// The line over the findings about a draft: %s is the row of the matrix.
+	StaySilent string
+
+	// The counter of rows on a terminal.
+	Rows, Second string
 
 	// The page.
 	PageTitle, ByKind, ByChannel, ByAppeal, ByReaction, ByTone, TableBeside, Unnamed string
@@ -40,15 +46,16 @@ var russian = Captions{
 	Reaction: "реакция", Persona: "от кого", Owner: "кто ведёт", Due: "срок", Row: "строка",
 	Channel: "канал", Mentions: "упоминаний", Total: "всего", Share: "доля", Promise: "обещание",
 	Summary: "Итог", Now: "на момент", Silent: "без ответа", Undated: "без даты, а значит без срока",
-	Late: "Просрочено", Next: "Ближайшие сроки", Nothing: "нет", More: "и ещё",
+	Late: "Просрочено сроков", Next: "Ближайшие сроки", Nothing: "нет", More: "и ещё",
 	Words: "Слова, которые несли больше всего тона", WordWeight: "вес", WordTimes: "раз",
 	ReactionTerm: "реакция", AnswerTerm: "ответ", LateBy: "опоздание", DueIn: "осталось",
 	Quality: "Сверка с разметкой", TextAlone: "по тексту", TowardsTarget: "к объекту",
 	Accuracy: "точность (accuracy)", MacroF1: "F1 macro", F1PM: "F1±", Class: "класс", Labelled: "размечено",
 	ConfusionNote: "строки: разметка, столбцы: ответ",
-	Faults:        "строк с ошибками", Interrupted: "прервано: итог того, что успели",
-	NoFindings: "замечаний нет",
-	PageTitle:  "Разбор упоминаний", ByKind: "Что пишут", ByChannel: "Где пишут", ByAppeal: "Зачем пишут",
+	RowFaults:     "строк с ошибками", FileFaults: "файлов не прочитано", Interrupted: "прервано: итог того, что успели",
+	NoFindings: "замечаний нет", StaySilent: "решение: не отвечать (строка %s)",
+	Rows: "строк", Second: "с",
+	PageTitle: "Разбор упоминаний", ByKind: "Что пишут", ByChannel: "Где пишут", ByAppeal: "Зачем пишут",
 	ByReaction: "Что делаем", ByTone: "Каким тоном", TableBeside: "Цифры таблицей", Unnamed: "не указан",
 	Days: "д", Hours: "ч", Minutes: "мин",
 }
@@ -59,15 +66,16 @@ var english = Captions{
 	Reaction: "reaction", Persona: "persona", Owner: "owner", Due: "due", Row: "row",
 	Channel: "channel", Mentions: "mentions", Total: "total", Share: "share", Promise: "promise",
 	Summary: "Summary", Now: "as of", Silent: "left without an answer", Undated: "without a date, so without a term",
-	Late: "Late", Next: "Due next", Nothing: "none", More: "and more:",
+	Late: "Terms broken", Next: "Terms due next", Nothing: "none", More: "and more:",
 	Words: "Words that carried most tone", WordWeight: "weight", WordTimes: "times",
 	ReactionTerm: "reaction", AnswerTerm: "answer", LateBy: "late by", DueIn: "due in",
 	Quality: "Against the labels", TextAlone: "text alone", TowardsTarget: "towards the target",
 	Accuracy: "accuracy", MacroF1: "macro F1", F1PM: "F1±", Class: "class", Labelled: "labelled",
 	ConfusionNote: "rows: label, columns: answer",
-	Faults:        "bad rows", Interrupted: "interrupted: the summary of what was done",
-	NoFindings: "nothing to mend",
-	PageTitle:  "Mentions triaged", ByKind: "What they write", ByChannel: "Where they write", ByAppeal: "Why they write",
+	RowFaults:     "bad rows", FileFaults: "unreadable files", Interrupted: "interrupted: the summary of what was done",
+	NoFindings: "nothing to mend", StaySilent: "decision: stay silent (row %s)",
+	Rows: "rows", Second: "s",
+	PageTitle: "Mentions triaged", ByKind: "What they write", ByChannel: "Where they write", ByAppeal: "Why they write",
 	ByReaction: "What we do", ByTone: "In what tone", TableBeside: "The figures as a table", Unnamed: "not given",
 	Days: "d", Hours: "h", Minutes: "min",
 }

@@ -3,6 +3,7 @@ package caption_test
 import (
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 	"unicode"
@@ -56,6 +57,20 @@ func TestEveryNameIsSaidInRussian(t *testing.T) {
 
 func TestEnglishNamesAreThoseOfTheLibrary(t *testing.T) {
 	require.Equal(t, "lawful claim", caption.In("en").Name(playbook.LawfulClaim))
+}
+
+func TestNoKindIsAVerdictOnAPerson(t *testing.T) {
+	en := caption.In("en")
+	require.Equal(t, "signs of blackmail", en.Name(playbook.Blackmail))
+	require.Equal(t, "emotion without substance", en.Name(playbook.Rager))
+	require.Equal(t, "signs of schemes", en.Name(playbook.Schemer))
+	for _, kind := range playbook.Kinds() {
+		switch kind {
+		case playbook.KindUnknown, playbook.LawfulClaim, playbook.Praise, playbook.Question, playbook.OrdinaryComplaint:
+		default:
+			require.NotEqual(t, strings.ReplaceAll(kind.String(), "_", " "), en.Name(kind), "the name in the library labels a person")
+		}
+	}
 }
 
 func TestWaitIsSaidInItsTwoLargestUnits(t *testing.T) {

@@ -9,12 +9,22 @@ import (
 // reaction, a persona or an owner, as fits a column.
 func (c Captions) Name(value fmt.Stringer) string {
 	name := value.String()
+	short := shortEnglish
 	if c.Lang == russian.Lang {
-		if short, ok := shortRussian[name]; ok {
-			return short
-		}
+		short = shortRussian
+	}
+	if caption, ok := short[name]; ok {
+		return caption
 	}
 	return strings.ReplaceAll(name, "_", " ")
+}
+
+// shortEnglish names the kinds whose names in the library would label a person.
+// A caption is a note about one text and never a verdict on its author.
+var shortEnglish = map[string]string{
+	"blackmail": "signs of blackmail", "misinformed": "mistaken facts", "third_party": "harm by a third party",
+	"anarchist": "contract unread", "idealist": "over a trifle", "always_right": "“always right”",
+	"schemer": "signs of schemes", "ordered_review": "signs of an order", "rager": "emotion without substance",
 }
 
 // shortRussian names the values of the library's enums. Those that share a name

@@ -9,6 +9,8 @@ import (
 	"io"
 	"sync"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/otklik/otklik/examples/triage/internal/caption"
 )
@@ -17,7 +19,7 @@ import (
 var source string
 
 var parsed = sync.OnceValues(func() (*template.Template, error) {
-	return template.New("page").Parse(source)
+	return template.New("page").Funcs(template.FuncMap{"capital": capital}).Parse(source)
 })
 
 // A Page is what the page says. Charts come with their figures as tables.
@@ -30,17 +32,21 @@ type Page struct {
 	Next     List
 	Words    []Word
 	Quality  []Measure
-	Faults   int
 	Stopped  bool // interrupted before the end
+
+	RowFaults  int // rows that could not be decided
+	FileFaults int // files that could not be read
 }
 
 // A Card is one figure at the top of the page.
 type Card struct{ Name, Value string }
 
-// A List is a short list of terms out of Total.
+// A List is a short list of terms. Distance heads the column of the waits.
 type List struct {
-	Total int
-	Rows  []Term
+	Title    string // with the whole number
+	Distance string
+	Rows     []Term
+	More     int // terms that the list leaves out
 }
 
 // A Term is one line of a list, in words.
@@ -70,18 +76,18 @@ type drawn struct {
 	Picture template.HTML
 }
 
-// terms is a list with what its table needs besides.
-type terms struct {
-	C    caption.Captions
-	Head string
-	L    List
+// Terms are the lists of terms, the broken ones first.
+func (p Page) Terms() []List { return []List{p.Late, p.Next} }
+
+// capital begins a caption as a sentence begins. Captions are written small,
+// since most stand inside a line.
+func capital(caption string) string {
+	first, size := utf8.DecodeRuneInString(caption)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + caption[size:]
 }
-
-// LateView is the list of broken terms.
-func (p Page) LateView() any { return terms{p.Captions, p.Captions.LateBy, p.Late} }
-
-// NextView is the list of terms that are due next.
-func (p Page) NextView() any { return terms{p.Captions, p.Captions.DueIn, p.Next} }
 
 // Write writes the page.
 func (p Page) Write(to io.Writer) error {

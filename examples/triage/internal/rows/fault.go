@@ -21,13 +21,17 @@ var (
 
 // A Fault says which row of which source is wrong, and why.
 type Fault struct {
-	File string // as the user gave it; "-" is standard input
-	Line int    // from 1; 0 when the source could not be opened
-	Err  error  // wraps one of the reasons above
+	File  string // as the user gave it; "-" is standard input
+	Line  int    // from 1; 0 when the source could not be opened
+	Err   error  // wraps one of the reasons above
+	Whole bool   // the fault of the source, not of a row: nothing more comes of it
 }
 
-// Error gives file:line: what is wrong.
+// Error gives file:line: what is wrong; without the line when it is 0.
 func (f *Fault) Error() string {
+	if f.Line == 0 {
+		return f.File + ": " + f.Err.Error()
+	}
 	return f.File + ":" + strconv.Itoa(f.Line) + ": " + f.Err.Error()
 }
 

@@ -63,8 +63,30 @@ func setField(r *Row, name, value string) error {
 		m.InReplyTo = mention.ID(value)
 	case "brand":
 		m.Brand = value
+	case "entity":
+		m.Entity = value
+	case "credibility":
+		return setName(name, value, &m.Credibility)
 	case "author":
 		m.Author.Name = value
+	case "role":
+		return setName(name, value, &m.Author.Role)
+	case "verified":
+		return setBool(name, value, &m.Author.Verified)
+	case "followers":
+		return setCount(name, value, &m.Author.Followers)
+	case "views":
+		return setCount(name, value, &m.Reach.Views)
+	case "likes":
+		return setCount(name, value, &m.Reach.Likes)
+	case "reposts":
+		return setCount(name, value, &m.Reach.Reposts)
+	case "comments":
+		return setCount(name, value, &m.Reach.Comments)
+	case "edited_at":
+		return setTime(name, value, &m.EditedAt)
+	case "deleted_at":
+		return setTime(name, value, &m.DeletedAt)
 	case "published":
 		return setTime(name, value, &m.Published)
 	case "received":
@@ -72,12 +94,26 @@ func setField(r *Row, name, value string) error {
 	case "answered":
 		return setTime(name, value, &r.Answered)
 	case "hard":
-		hard, err := strconv.ParseBool(value)
-		if err != nil {
-			return fmt.Errorf("%w: %s: want true or false", ErrValue, name)
-		}
-		r.Hard = hard
+		return setBool(name, value, &r.Hard)
 	}
+	return nil
+}
+
+func setBool(name, value string, to *bool) error {
+	b, err := strconv.ParseBool(value)
+	if err != nil {
+		return fmt.Errorf("%w: %s: want true or false", ErrValue, name)
+	}
+	*to = b
+	return nil
+}
+
+func setCount(name, value string, to *int) error {
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 0 {
+		return fmt.Errorf("%w: %s: want a whole number, 0 or more", ErrValue, name)
+	}
+	*to = n
 	return nil
 }
 

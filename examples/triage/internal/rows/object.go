@@ -11,29 +11,45 @@ import (
 // object is a row as JSON has it. Names of enums and times come as strings, so
 // that a table and an object say the same about a wrong one.
 type object struct {
-	ID         scalar         `json:"id"`
-	Label      string         `json:"label"`
-	Target     string         `json:"target"`
-	Text       *string        `json:"text"`
-	Channel    string         `json:"channel"`
-	Venue      string         `json:"venue"`
-	Visibility string         `json:"visibility"`
-	Author     mention.Author `json:"author"`
-	Audience   string         `json:"audience"`
-	Appeal     string         `json:"appeal"`
-	Purpose    string         `json:"purpose"`
-	Tone       string         `json:"tone"`
-	Language   string         `json:"language"`
-	Rating     scalar         `json:"rating"`
-	URL        string         `json:"url"`
-	Thread     scalar         `json:"thread"`
-	InReplyTo  scalar         `json:"in_reply_to"`
-	Brand      string         `json:"brand"`
-	Published  string         `json:"published"`
-	Received   string         `json:"received"`
-	Answered   string         `json:"answered"`
-	Truth      string         `json:"truth"`
-	Hard       bool           `json:"hard"`
+	ID         scalar  `json:"id"`
+	Label      string  `json:"label"`
+	Target     string  `json:"target"`
+	Text       *string `json:"text"`
+	Channel    string  `json:"channel"`
+	Venue      string  `json:"venue"`
+	Visibility string  `json:"visibility"`
+	Author     author  `json:"author"`
+	Audience   string  `json:"audience"`
+	Appeal     string  `json:"appeal"`
+	Purpose    string  `json:"purpose"`
+	Tone       string  `json:"tone"`
+	Language   string  `json:"language"`
+	Rating     scalar  `json:"rating"`
+	URL        string  `json:"url"`
+	Thread     scalar  `json:"thread"`
+	InReplyTo  scalar  `json:"in_reply_to"`
+	Brand      string  `json:"brand"`
+	Published  string  `json:"published"`
+	Received   string  `json:"received"`
+	Answered   string  `json:"answered"`
+	Truth      string  `json:"truth"`
+	Hard       bool    `json:"hard"`
+
+	Entity      string        `json:"entity"`
+	Credibility string        `json:"credibility"`
+	Reach       mention.Reach `json:"reach"`
+	EditedAt    string        `json:"edited_at"`
+	DeletedAt   string        `json:"deleted_at"`
+}
+
+// An author is an object, or just a name, as in a table.
+type author mention.Author
+
+func (a *author) UnmarshalJSON(b []byte) error {
+	if len(b) > 0 && b[0] == '"' {
+		return json.Unmarshal(b, &a.Name)
+	}
+	return json.Unmarshal(b, (*mention.Author)(a))
 }
 
 // A scalar is a string or a number: exports of many systems write ids as
@@ -70,13 +86,14 @@ func parseObject(line []byte, r *Row) error {
 		{"appeal", o.Appeal}, {"purpose", o.Purpose}, {"tone", o.Tone}, {"language", o.Language},
 		{"rating", string(o.Rating)}, {"url", o.URL}, {"thread", string(o.Thread)}, {"in_reply_to", string(o.InReplyTo)},
 		{"brand", o.Brand}, {"published", o.Published}, {"received", o.Received}, {"answered", o.Answered},
-		{"truth", o.Truth},
+		{"truth", o.Truth}, {"entity", o.Entity}, {"credibility", o.Credibility},
+		{"edited_at", o.EditedAt}, {"deleted_at", o.DeletedAt},
 	} {
 		if err := setField(r, field.name, field.value); err != nil {
 			return err
 		}
 	}
-	r.Hard, r.Mention.Author = o.Hard, o.Author
+	r.Hard, r.Mention.Author, r.Mention.Reach = o.Hard, mention.Author(o.Author), o.Reach
 	return checkText(r.Mention.Text)
 }
 

@@ -48,13 +48,14 @@ type Source struct {
 	row     Row
 }
 
-// window is how much of a source is looked at to tell what it is. A line that
-// fits is read without a copy.
+// window is how much of a source is looked at, at most, to tell what it is. A
+// line that fits is read without a copy.
 const window = 64 << 10
 
-// Open begins to read a stream. The name serves messages and, by its ending,
-// the format; a packed stream is known by its first bytes. The error is a
-// *Fault: the stream cannot be read at all.
+// Open begins to read a stream and waits for its first line, no longer: the
+// next one may be hours away. The name serves messages and, by its ending, the
+// format; a packed stream is known by its first bytes. The error is a *Fault:
+// the stream cannot be read at all.
 func Open(name string, r io.Reader, format Format) (*Source, error) {
 	buffered := bufio.NewReaderSize(r, window)
 	if magic, _ := buffered.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
@@ -64,7 +65,7 @@ func Open(name string, r io.Reader, format Format) (*Source, error) {
 		}
 		buffered = bufio.NewReaderSize(unpacked, window)
 	}
-	head, err := buffered.Peek(window)
+	head, err := beginning(buffered)
 	if err != nil && !errors.Is(err, io.EOF) && len(head) == 0 {
 		return nil, Unreadable(name, 0, err)
 	}
@@ -80,6 +81,24 @@ func Open(name string, r io.Reader, format Format) (*Source, error) {
 	return s, nil
 }
 
+// beginning gives what is there of a stream once its first line is, blank lines
+// aside; less when it ends before, and no more than a window.
+func beginning(r *bufio.Reader) ([]byte, error) {
+	for want := 1; ; want = r.Buffered() + 1 {
+		if want > window {
+			return r.Peek(window)
+		}
+		if head, err := r.Peek(want); err != nil {
+			return head, err
+		}
+		head, _ := r.Peek(r.Buffered()) // it is there: cannot fail
+		text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
+		if bytes.IndexByte(text, '\n') >= 0 {
+			return head, nil
+		}
+	}
+}
+
 // Unreadable is the fault of a stream that broke at a line, or that could not
 // be opened (line 0).
 func Unreadable(name string, line int, err error) *Fault {
@@ -93,7 +112,7 @@ func Unreadable(name string, line int, err error) *Fault {
 	case errors.Is(err, syscall.EISDIR):
 		err = errors.New("it is a folder: name the files in it")
 	}
-	return &Fault{name, line, fmt.Errorf("%w: %w", ErrUnread, err)}
+	return &Fault{name, line, fmt.Errorf("%w: %w", ErrUnread, err), true}
 }
 
 // binaryHead says why a stream that begins with head is no text at all; nil

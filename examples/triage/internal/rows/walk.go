@@ -19,12 +19,12 @@ var errNoRow = errors.New("no row")
 var errNUL = fmt.Errorf("%w: a NUL byte in the row", ErrBinary)
 
 // Rows walks the rows in the order of the source. Each is either a row, valid
-// until the next step, or a *Fault; blank lines are skipped. A fault that wraps
-// ErrUnread is the last one. The walk can be done once.
+// until the next step, or a *Fault; blank lines are skipped. A fault of the
+// whole source is the last one. The walk can be done once.
 func (s *Source) Rows() iter.Seq2[*Row, error] {
 	return func(yield func(*Row, error) bool) {
 		if s.binary != nil {
-			yield(nil, &Fault{s.name, 1, s.binary})
+			yield(nil, &Fault{s.name, 1, s.binary, true})
 			return
 		}
 		for {
@@ -40,14 +40,15 @@ func (s *Source) Rows() iter.Seq2[*Row, error] {
 			case err == errNUL && s.nuls > 1: // one message is enough; Rows says how many at the end
 			case errors.Is(err, io.EOF):
 				if s.nuls > 1 {
-					yield(nil, &Fault{s.name, line, fmt.Errorf("%w: %d more rows with NUL bytes", ErrBinary, s.nuls-1)})
+					yield(nil, &Fault{s.name, line, fmt.Errorf("%w: %d more rows with NUL bytes", ErrBinary, s.nuls-1), false})
 				}
 				return
 			case !ofRow(err):
 				yield(nil, Unreadable(s.name, line, err))
 				return
 			default:
-				if !yield(nil, &Fault{s.name, line, err}) || errors.Is(err, errNoText) {
+				headless := errors.Is(err, errNoText)
+				if !yield(nil, &Fault{s.name, line, err, headless}) || headless {
 					return
 				}
 			}

@@ -64,10 +64,17 @@ func (t *Tally) Add(v *Verdict) {
 		t.Undated++
 		return
 	}
+	late, next := t.Late.Total, t.Next.Total
 	if v.Answered.IsZero() {
 		t.term(v, Reaction, v.Decision.Terms.Reaction)
 	}
 	t.term(v, Answer, v.Decision.Terms.Answer)
+	if t.Late.Total > late {
+		t.Late.Mentions++
+	}
+	if t.Next.Total > next {
+		t.Next.Mentions++
+	}
 }
 
 func (t *Tally) term(v *Verdict, p Promise, due time.Time) {

@@ -64,6 +64,15 @@ func TestAnsweredMentionStillOwesAnAnswerOfSubstance(t *testing.T) {
 	require.Equal(t, tally.Answer, tl.Next.First[0].Promise)
 }
 
+func TestTermsSayHowManyMentionsOweThem(t *testing.T) {
+	tl := tally.New(now)
+	tl.Add(due("both late", -2*time.Hour, -time.Hour))
+	tl.Add(due("one late", -time.Hour, time.Hour))
+	tl.Add(due("none late", time.Hour, time.Hour))
+	require.Equal(t, []int{3, 2}, []int{tl.Late.Total, tl.Late.Mentions})
+	require.Equal(t, []int{3, 2}, []int{tl.Next.Total, tl.Next.Mentions})
+}
+
 func TestUndatedAndSilentMentionsAreCountedApart(t *testing.T) {
 	tl := tally.New(now)
 	tl.Add(&tally.Verdict{Decision: playbook.Decision{Answer: playbook.StaySilent}})

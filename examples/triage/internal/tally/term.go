@@ -29,10 +29,11 @@ type Term struct {
 }
 
 // Terms are the earliest terms of a stream, the earliest first, and how many
-// there were in all.
+// there were in all. A mention may owe two: a reaction and an answer.
 type Terms struct {
-	Total int
-	First []Term // at most ten
+	Total    int    // terms
+	Mentions int    // mentions that owe them
+	First    []Term // at most ten
 }
 
 // add keeps t when it is among the earliest. The list is so short that a moved
