@@ -29,7 +29,7 @@ var edges = map[string]string{
 	"sla":                "mention",
 	"nps":                "",
 	"playbook/matrix":    "",
-	"playbook":           "mention mention/text mention/phrase sentiment sla playbook/matrix",
+	"playbook":           "mention mention/text mention/phrase mention/pii sentiment sla playbook/matrix",
 	"playbook/wording":   "mention sentiment sla playbook",
 }
 

@@ -155,6 +155,27 @@ func TestAPlaybookIsSharedByGoroutines(t *testing.T) {
 	wg.Wait()
 }
 
+func TestADraftShowsNoPersonalDataHoweverItIsWritten(t *testing.T) {
+	s := playbook.Situation{Mention: mention.Mention{Channel: mention.VK, Visibility: mention.Public, Text: "Не могу войти"}}
+	for draft, want := range map[string]string{
+		"Видим карту 4111–1111–1111–1111, проверим сегодня.":   "card",
+		"Запишем номер +7 916 123‑45‑67, проверим сегодня.":    "phone",
+		"Ответим на clientova.anna@yandex.ru завтра до 12:00.": "email",
+		"СНИЛС 112-233-445 95 проверим сегодня.":               "snils",
+	} {
+		found := ""
+		for _, f := range playbook.Default().Review(draft, s) {
+			if f.Flaw == playbook.ShowsData {
+				found = f.Args.Data
+			}
+		}
+		assert.Equal(t, want, found, draft)
+	}
+	for _, f := range playbook.Default().Review("Наша почта help@bank.example, проверим сегодня.", s) {
+		assert.NotEqual(t, playbook.ShowsData, f.Flaw, "the bank's own mailbox")
+	}
+}
+
 func TestOneSentenceGetsTheSameAdviceOnce(t *testing.T) {
 	s := playbook.Situation{Mention: mention.Mention{Channel: mention.VK, Text: "Не могу дозвониться"}}
 	count := func(draft string) (n int) {

@@ -4,7 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/otklik/otklik/mention/text"
+	"github.com/otklik/otklik/mention"
+	"github.com/otklik/otklik/mention/pii"
 )
 
 // secretData may be asked for or shown nowhere, not even in private.
@@ -141,80 +142,28 @@ func (c *check) goesPrivate(h cueHit) bool {
 	return false
 }
 
-// A digitRun is a row of number words that belong together.
-type digitRun struct {
-	first, last int
-	count       int      // of digits; those past the longest document number are counted, not kept
-	digits      [20]byte // the first ones
-}
-
-// shownData finds personal values in the draft itself.
+// shownData finds personal values in the draft itself. A bank's own telephone and
+// mailbox are nobody's personal data.
 func (c *check) shownData() {
-	d := &c.draft
-	for i := 0; i < d.Len(); i++ {
-		switch d.Word(i).Kind {
-		case text.Number:
-			run := c.digitsFrom(i)
-			if data := c.personalDigits(run); data != "" && (c.public || data == "card") {
-				c.breaks(ShowsData, d.span(run.first, run.last), Args{Data: data})
-			}
-			i = run.last
-		case text.Email:
-			if c.public && !c.bankAddress(i) {
-				c.breaks(ShowsData, d.Word(i).Span, Args{Data: "email"})
-			}
+	draft := c.draft.Text()
+	for m := range pii.All(draft) {
+		if !c.public && !m.Kind.Secret() && m.Kind != pii.Card {
+			continue
 		}
-	}
-}
-
-// digitsFrom collects the number words from i on that spaces, hyphens or
-// brackets alone part: «+7 (912) 345-67-89».
-func (c *check) digitsFrom(i int) digitRun {
-	d := &c.draft
-	run := digitRun{first: i, last: i}
-	for ; i < d.Len() && d.Word(i).Kind == text.Number; i++ {
-		if i > run.first {
-			gap := d.Text()[d.Word(i-1).Span.End:d.Word(i).Span.Start]
-			if len(gap) > 3 || strings.Trim(gap, " ()-\u00a0") != "" {
-				break
-			}
+		if m.Kind == pii.Address { // a desk names the streets of its own offices
+			continue
 		}
-		run.last = i
-		for _, b := range d.Folded(i) {
-			if '0' <= b && b <= '9' {
-				if run.count < len(run.digits) {
-					run.digits[run.count] = b
-				}
-				run.count++
-			}
+		if m.Kind == pii.Phone && c.bankLine(m.Span) || m.Kind == pii.Email && c.bankBox(m.Span.Of(draft)) {
+			continue
 		}
+		c.breaks(ShowsData, m.Span, Args{Data: m.Kind.String()})
 	}
-	return run
-}
-
-// personalDigits names the kind of personal data that a run of digits is, ""
-// for none.
-func (c *check) personalDigits(run digitRun) string {
-	n := run.count
-	switch {
-	case n >= 13 && n <= 19 && luhn(run.digits[:n]) || n == 16 && run.last > run.first:
-		return "card"
-	case n == 20 && (run.digits[0] == '4' || run.digits[0] == '3'):
-		return "account"
-	case n == 11 && (run.digits[0] == '7' || run.digits[0] == '8') && run.digits[1] == '9' && !c.bankLine(run):
-		return "phone"
-	case n == 10 && run.digits[0] == '9' && run.last > run.first:
-		return "phone"
-	case n == 10 && c.draft.hasArg(cueData, "passport"):
-		return "passport"
-	}
-	return ""
 }
 
 // bankLine reports whether the number is one to call: the bank's own.
-func (c *check) bankLine(run digitRun) bool {
-	for h := range c.draft.within(cueMedium, c.draft.sentence[run.first], c.draft.sentence[run.first]) {
-		if h.arg == "phone" {
+func (c *check) bankLine(at mention.Span) bool {
+	for h := range c.draft.all(cueMedium) {
+		if h.arg == "phone" && c.draft.sentenceAt(at.Start) == c.draft.sentence[h.first] {
 			return true
 		}
 	}
@@ -222,25 +171,18 @@ func (c *check) bankLine(run digitRun) bool {
 }
 
 // bankBoxes begin the addresses of offices, not of persons.
-var bankBoxes = []string{"info", "help", "support", "client", "bank", "office", "mail@", "claim", "pretenz", "service",
+var bankBoxes = []string{"info", "help", "support", "client", "bank", "office", "mail", "claim", "pretenz", "service",
 	"contact", "care", "sales", "press", "hotline", "feedback", "zabota", "social"}
 
-func (c *check) bankAddress(i int) bool {
-	folded := string(c.draft.Folded(i))
-	return slices.ContainsFunc(bankBoxes, func(box string) bool { return strings.HasPrefix(folded, box) })
-}
+// bankAddress reports whether word i is an address of the bank.
+func (c *check) bankAddress(i int) bool { return c.bankBox(string(c.draft.Folded(i))) }
 
-// luhn checks the sum of a card number: ISO/IEC 7812-1, annex B.
-func luhn(digits []byte) bool {
-	sum := 0
-	for i := range digits {
-		n := int(digits[len(digits)-1-i] - '0')
-		if i%2 == 1 {
-			if n *= 2; n > 9 {
-				n -= 9
-			}
-		}
-		sum += n
-	}
-	return sum%10 == 0
+// bankBox reports whether the mailbox is an office's: one of the usual names, alone
+// or with more behind a sign («help.cards@», not «helpful1987@»).
+func (c *check) bankBox(address string) bool {
+	box, _, _ := strings.Cut(strings.ToLower(address), "@")
+	return slices.ContainsFunc(bankBoxes, func(name string) bool {
+		rest, ok := strings.CutPrefix(box, name)
+		return ok && strings.Trim(rest[:min(1, len(rest))], ".-_+0123456789s") == ""
+	})
 }

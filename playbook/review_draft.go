@@ -217,6 +217,15 @@ func (d *reviewed) holds(h cueHit, words ...string) bool {
 	return false
 }
 
+// sentenceAt returns the sentence that holds the byte at, or the nearest before.
+func (d *reviewed) sentenceAt(at int) int {
+	i := sort.Search(d.Len(), func(i int) bool { return d.Word(i).Span.Start > at })
+	if i == 0 {
+		return 0
+	}
+	return d.sentence[i-1]
+}
+
 // begins reports whether word i, folded, begins so.
 func (d *reviewed) begins(i int, stem string) bool {
 	return bytes.HasPrefix(d.Folded(i), []byte(stem))
