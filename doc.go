@@ -13,11 +13,13 @@
 //
 //   - [github.com/otklik/otklik/mention/text]: spans, folding, words
 //   - [github.com/otklik/otklik/mention/phrase]: patterns over words
-//   - [github.com/otklik/otklik/mention]: what was said, by whom, where
+//   - [github.com/otklik/otklik/mention/pii]: finds and masks personal and bank data
+//   - [github.com/otklik/otklik/mention]: what was said, by whom, where; on what, how grave
 //   - [github.com/otklik/otklik/sentiment]: in what tone, and why
 //   - [github.com/otklik/otklik/sentiment/evaluate]: how good a scorer is
 //   - [github.com/otklik/otklik/sla]: by when
 //   - [github.com/otklik/otklik/nps]: loyalty
+//   - [github.com/otklik/otklik/playbook/matrix]: the decision table under it
 //   - [github.com/otklik/otklik/playbook]: how to react, and what is wrong with a draft
 //   - [github.com/otklik/otklik/playbook/wording]: ids and arguments as sentences, in Russian and English
 //
