@@ -41,8 +41,9 @@ const figure = 4
 
 // A sentence is what the pass knows of the sentence that it is in.
 type sentence struct {
-	first     int // its first word
-	claim     tally
+	first     int   // its first word
+	claim     tally // as the appeal counts it
+	concrete  tally // the same, by aspect
 	praise    tally
 	cancelled Gravity
 }
@@ -56,20 +57,20 @@ type claim struct {
 // close ends the sentence before word end and keeps it if it complains most; of
 // equal ones the first stays.
 func (s *sentence) close(p *pass) {
-	weight := s.claim.total
-	// Two hints of feeling, or one sign that is enough by itself.
-	if weight < enough || weight <= s.praise.total {
+	if s.claim.total < enough || s.claim.total < s.praise.total {
 		return
 	}
+	weight, figures := s.concrete.total, false
 	last := s.first
 	for i := s.first; i < p.r.Len() && (i == s.first || p.r.Word(i).Break < text.Sentence); i++ {
 		last = i
-		if p.r.Word(i).Kind == text.Number && weight == s.claim.total {
-			weight += figure
-		}
+		figures = figures || p.r.Word(i).Kind == text.Number
 	}
-	if last-s.first < 2 {
-		weight /= 3 // «Хамы!» names nothing that could be mended
+	if figures {
+		weight += figure
+	}
+	if last == s.first {
+		weight = 1 // «Хамы!» names nothing that could be mended
 	}
 	if weight > p.claim.weight {
 		p.claim.weight = weight

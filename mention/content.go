@@ -94,7 +94,8 @@ func (p *pass) hit(h phrase.Hit) {
 		p.add(h)
 		switch Appeal(slot) {
 		case Claim:
-			p.sentence.claim.add(rule.aspect.weigh(rule.weight), h.First, h.Last)
+			p.sentence.claim.add(rule.weight, h.First, h.Last)
+			p.sentence.concrete.add(rule.aspect.weigh(rule.weight), h.First, h.Last)
 		case Praise:
 			p.sentence.praise.add(rule.weight, h.First, h.Last)
 		}

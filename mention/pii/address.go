@@ -247,9 +247,6 @@ func (f *finder) houseAfter(a *place) {
 			// «ул. Ленина, 5, 12» has no mark before the flat: leave it.
 			return
 		}
-		if w.label&lFlat != 0 && f.area(w.end) {
-			return
-		}
 		next = f.passMarks(w.end)
 		if next < len(s) && s[next] == '-' {
 			next++
@@ -270,12 +267,6 @@ func (f *finder) lineBetween(from, to int) bool {
 		}
 	}
 	return false
-}
-
-// area reports «кв. м», which is no flat.
-func (f *finder) area(p int) bool {
-	w, ok := f.wordAfter(f.passMarks(p))
-	return ok && w.n <= 2
 }
 
 func (f *finder) closesHouse(p int) bool {

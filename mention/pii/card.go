@@ -10,13 +10,6 @@ type scheme struct {
 	bare        uint32 // of these, the lengths that need no label
 }
 
-func lengths(ns ...int) (bits uint32) {
-	for _, n := range ns {
-		bits |= 1 << n
-	}
-	return bits
-}
-
 // schemes in the order of their digits. A length that is rare in its system is
 // also the length of tracking numbers, barcodes and phones: it needs a label.
 //
@@ -25,27 +18,27 @@ func lengths(ns ...int) (bits uint32) {
 // Diners Club 300 to 305, 3095, 36, 38, 39, JCB 3528 to 3589, Maestro 50, 56 to
 // 58, 60, 61, 63, 66 to 69, UnionPay 62, 81, Discover 6011, 644 to 649, 65).
 var schemes = []scheme{
-	{2200, 2204, lengths(16, 17, 18, 19), lengths(16, 19)}, // Mir
-	{2221, 2720, lengths(16), lengths(16)},                 // Mastercard
-	{3000, 3059, lengths(14, 16), lengths(14)},             // Diners Club
-	{3095, 3095, lengths(14, 16), lengths(14)},
-	{3400, 3499, lengths(15), lengths(15)}, // American Express
-	{3528, 3589, lengths(16, 17, 18, 19), lengths(16)},
-	{3600, 3699, lengths(14, 16), lengths(14)},
-	{3700, 3799, lengths(15), lengths(15)},
-	{3800, 3999, lengths(14, 16), lengths(14)},
-	{4000, 4999, lengths(13, 16, 19), lengths(16)}, // Visa
-	{5000, 5099, lengths(13, 14, 15, 16, 17, 18, 19), lengths(16)},
-	{5100, 5599, lengths(16), lengths(16)},
-	{5600, 5899, lengths(13, 14, 15, 16, 17, 18, 19), lengths(16)},
-	{6000, 6010, lengths(13, 14, 15, 16, 17, 18, 19), lengths(16)},
-	{6011, 6011, lengths(16, 19), lengths(16)},
-	{6012, 6199, lengths(13, 14, 15, 16, 17, 18, 19), lengths(16)},
-	{6200, 6299, lengths(16, 17, 18, 19), lengths(16, 19)}, // UnionPay
-	{6300, 6399, lengths(13, 14, 15, 16, 17, 18, 19), lengths(16, 18)},
-	{6400, 6599, lengths(16, 19), lengths(16)},
-	{6600, 6999, lengths(13, 14, 15, 16, 17, 18, 19), lengths(16, 18)},
-	{8100, 8199, lengths(16, 17, 18, 19), 0},
+	{2200, 2204, 1<<16 | 1<<17 | 1<<18 | 1<<19, 1<<16 | 1<<19}, // Mir
+	{2221, 2720, 1 << 16, 1 << 16},                             // Mastercard
+	{3000, 3059, 1<<14 | 1<<16, 1 << 14},                       // Diners Club
+	{3095, 3095, 1<<14 | 1<<16, 1 << 14},
+	{3400, 3499, 1 << 15, 1 << 15}, // American Express
+	{3528, 3589, 1<<16 | 1<<17 | 1<<18 | 1<<19, 1 << 16},
+	{3600, 3699, 1<<14 | 1<<16, 1 << 14},
+	{3700, 3799, 1 << 15, 1 << 15},
+	{3800, 3999, 1<<14 | 1<<16, 1 << 14},
+	{4000, 4999, 1<<13 | 1<<16 | 1<<19, 1 << 16}, // Visa
+	{5000, 5099, 1<<13 | 1<<14 | 1<<15 | 1<<16 | 1<<17 | 1<<18 | 1<<19, 1 << 16},
+	{5100, 5599, 1 << 16, 1 << 16},
+	{5600, 5899, 1<<13 | 1<<14 | 1<<15 | 1<<16 | 1<<17 | 1<<18 | 1<<19, 1 << 16},
+	{6000, 6010, 1<<13 | 1<<14 | 1<<15 | 1<<16 | 1<<17 | 1<<18 | 1<<19, 1 << 16},
+	{6011, 6011, 1<<16 | 1<<19, 1 << 16},
+	{6012, 6199, 1<<13 | 1<<14 | 1<<15 | 1<<16 | 1<<17 | 1<<18 | 1<<19, 1 << 16},
+	{6200, 6299, 1<<16 | 1<<17 | 1<<18 | 1<<19, 1<<16 | 1<<19}, // UnionPay
+	{6300, 6399, 1<<13 | 1<<14 | 1<<15 | 1<<16 | 1<<17 | 1<<18 | 1<<19, 1<<16 | 1<<18},
+	{6400, 6599, 1<<16 | 1<<19, 1 << 16},
+	{6600, 6999, 1<<13 | 1<<14 | 1<<15 | 1<<16 | 1<<17 | 1<<18 | 1<<19, 1<<16 | 1<<18},
+	{8100, 8199, 1<<16 | 1<<17 | 1<<18 | 1<<19, 0},
 }
 
 // cardLengths: nearly all cards have 16 digits, so that a CVV written behind a

@@ -10,8 +10,8 @@ import (
 // digits of series and six of number, nothing of which can be checked. A label
 // must say which.
 //
-// Source of the forms: government decree 828 of 08.07.1997 (passport), 1016n of
-// the Ministry of the Interior (licence); a foreign passport has two and seven.
+// Source: government decree 828 of 08.07.1997 for the passport; a licence is
+// numbered alike since 2011, a foreign passport has two digits and seven.
 func (f *finder) document(i int) (Kind, text.Span) {
 	g := &f.chain.groups[i]
 	const want = lPassport | lSeries | lIssued | lLicence | lINN | lPhone | lSNILS
@@ -41,7 +41,7 @@ func (f *finder) document(i int) (Kind, text.Span) {
 			return Passport, span
 		}
 	}
-	// A foreign passport with a sign: «75 № 1234567».
+	// «77 АА 123456»
 	if g.n == 2 {
 		if end := f.lettered(g.end); end > 0 {
 			if l, _ := f.label(g.start, end, lLicence|lPassport); l&lLicence != 0 {

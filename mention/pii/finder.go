@@ -132,7 +132,7 @@ func (f *finder) skip(end int) {
 func (f *finder) at(i int) (Kind, text.Span) {
 	g := &f.chain.groups[i]
 	none := text.Span{}
-	if g.n >= tooLong || g.joint != 0 && g.joint&jSpace == 0 && !(g.joint == jParen) {
+	if g.n >= tooLong {
 		return Unknown, none // part of a longer number
 	}
 	ok, strict := f.opens(g.start)

@@ -16,6 +16,7 @@ import (
 type labelled struct {
 	Text string
 	Want []value
+	Open bool // known to be wrong still: counted, not failed
 }
 
 type value struct {
@@ -97,8 +98,8 @@ func TestFindIsRightOnOwnTexts(t *testing.T) {
 			byKind[v.Kind] = c
 			ok = ok && n == 0
 		}
-		if !ok {
-			t.Logf("%q: found %v, want %v", l.Text, find(l.Text), l.Want)
+		if ok == l.Open {
+			t.Errorf("%q: found %v, want %v", l.Text, find(l.Text), l.Want)
 		}
 	}
 	for _, k := range pii.Kinds() {

@@ -18,7 +18,7 @@ func (f *finder) secret(i int) (Kind, text.Span) {
 	}
 	span := f.span(i, j)
 	n := f.chain.groups[j].at + f.chain.groups[j].n - g.at
-	if f.unitAfter(span.End) || f.decimal(span.End) || f.spent(span.End) {
+	if f.unitAfter(span.End) || f.spent(span.End) {
 		return Unknown, text.Span{}
 	}
 	const want = lCVV | lPIN | lCode

@@ -22,6 +22,7 @@ const maxWordBytes = 72
 
 // The alphabet of the lexicon: a to z are 1 to 26, а to я (ё as е) 27 to 58.
 const (
+	latinA      = 1
 	cyrillicA   = 27
 	otherLetter = 59
 	slash       = 60 // any mark between the letters of «р/с», «д.р.», «пр-т»
@@ -32,8 +33,8 @@ const (
 // с т у х), and cyrillicTwin the other way, both as codes: «сvv» and «CНИЛС» are
 // met in every chat.
 var (
-	latinTwin    = [letters]byte{27: 'a' - 'a' + 1, 29: 'b' - 'a' + 1, 32: 'e' - 'a' + 1, 37: 'k' - 'a' + 1, 39: 'm' - 'a' + 1, 40: 'h' - 'a' + 1, 41: 'o' - 'a' + 1, 43: 'p' - 'a' + 1, 44: 'c' - 'a' + 1, 45: 't' - 'a' + 1, 46: 'y' - 'a' + 1, 48: 'x' - 'a' + 1}
-	cyrillicTwin = [letters]byte{'a' - 'a' + 1: 27, 'b' - 'a' + 1: 29, 'e' - 'a' + 1: 32, 'k' - 'a' + 1: 37, 'm' - 'a' + 1: 39, 'h' - 'a' + 1: 40, 'o' - 'a' + 1: 41, 'p' - 'a' + 1: 43, 'c' - 'a' + 1: 44, 't' - 'a' + 1: 45, 'y' - 'a' + 1: 46, 'x' - 'a' + 1: 48}
+	latinTwin    = [letters]byte{27: latinA, 29: 'b' - 'a' + 1, 32: 'e' - 'a' + 1, 37: 'k' - 'a' + 1, 39: 'm' - 'a' + 1, 40: 'h' - 'a' + 1, 41: 'o' - 'a' + 1, 43: 'p' - 'a' + 1, 44: 'c' - 'a' + 1, 45: 't' - 'a' + 1, 46: 'y' - 'a' + 1, 48: 'x' - 'a' + 1}
+	cyrillicTwin = [letters]byte{latinA: 27, 'b' - 'a' + 1: 29, 'e' - 'a' + 1: 32, 'k' - 'a' + 1: 37, 'm' - 'a' + 1: 39, 'h' - 'a' + 1: 40, 'o' - 'a' + 1: 41, 'p' - 'a' + 1: 43, 'c' - 'a' + 1: 44, 't' - 'a' + 1: 45, 'y' - 'a' + 1: 46, 'x' - 'a' + 1: 48}
 )
 
 // letterCode returns the code of a letter; 0 for what is no letter. Marks that
