@@ -51,6 +51,8 @@ type place struct {
 	any    bool // _
 	number bool // #
 	words  []word
+
+	letters letters // how its words may begin
 }
 
 // A word is one alternative of a place.

@@ -41,6 +41,9 @@ func Compile(entries []Entry) (*Set, error) {
 		return nil, errors.Join(faults...)
 	}
 	for i, p := range s.patterns {
+		for k := range p.places {
+			p.places[k].letters = lettersOfPlace(p.places[k])
+		}
 		s.seconds = append(s.seconds, secondOf(p))
 		for _, w := range p.places[0].words {
 			if w.prefix {
@@ -91,7 +94,7 @@ func (s *Set) Find(r *text.Reading, yield func(Hit) bool) {
 				continue
 			}
 			for _, p := range s.prefix.lookup(h, folded[:n+1]) {
-				if near.has(r, i, s.seconds[p]) && !s.try(r, int(p), i, yield) {
+				if near.has(r, i, &s.seconds[p]) && !s.try(r, int(p), i, yield) {
 					return
 				}
 			}
@@ -100,7 +103,7 @@ func (s *Set) Find(r *text.Reading, yield func(Hit) bool) {
 			continue
 		}
 		for _, p := range s.exact.lookup(h, folded) {
-			if near.has(r, i, s.seconds[p]) && !s.try(r, int(p), i, yield) {
+			if near.has(r, i, &s.seconds[p]) && !s.try(r, int(p), i, yield) {
 				return
 			}
 		}
@@ -149,7 +152,11 @@ func (pl *place) matches(r *text.Reading, j int) bool {
 	case pl.number:
 		return r.Word(j).Kind == text.Number
 	}
-	return oneOf(pl.words, r, j)
+	folded := r.Folded(j)
+	if folded[0] == '@' && len(folded) > 1 {
+		folded = folded[1:]
+	}
+	return pl.letters.meets(lettersOf(folded)) && oneOf(pl.words, r, j)
 }
 
 // oneOf reports whether word j is one of the alternatives.
