@@ -70,12 +70,33 @@ type pattern struct {
 }
 
 // A parser reads patterns; it folds their words with one Reading.
-type parser struct{ reading text.Reading }
+type parser struct {
+	reading text.Reading
+	fields  []string
+}
+
+// splitFields appends the fields of s, parted by spaces and tabs. strings.Fields
+// knows all the spaces of Unicode, which a pattern has not, and takes twice as long
+// over Russian letters.
+func splitFields(fields []string, s string) []string {
+	for start := 0; start < len(s); {
+		end := start
+		for end < len(s) && s[end] != ' ' && s[end] != '\t' {
+			end++
+		}
+		if end > start {
+			fields = append(fields, s[start:end])
+		}
+		start = end + 1
+	}
+	return fields
+}
 
 // parse reads one pattern. Alternatives of several words («т-банк|сбер») unfold
 // into several patterns.
 func (x *parser) parse(entry int, e Entry) ([]pattern, error) {
-	fields := strings.Fields(e.Pattern)
+	x.fields = splitFields(x.fields[:0], e.Pattern)
+	fields := x.fields
 	ps := []pattern{{entry: entry, value: e.Value}}
 	gap, choices := 0, 1
 	for i, field := range fields {
@@ -139,6 +160,10 @@ func (x *parser) parse(entry int, e Entry) ([]pattern, error) {
 // unfold appends to every pattern the place of one word, and makes a further
 // pattern for each alternative of several words.
 func unfold(ps []pattern, single place, several [][]word, gap int) []pattern {
+	if len(several) == 0 && len(ps) == 1 { // nearly always
+		ps[0].places = append(ps[0].places, single)
+		return ps
+	}
 	var out []pattern
 	for _, p := range ps {
 		base := p.places[:len(p.places):len(p.places)]
@@ -183,7 +208,12 @@ func (x *parser) alternatives(field string) (single place, several [][]word, err
 	case "#":
 		return place{number: true}, nil, nil
 	}
+	single.words = make([]word, 0, strings.Count(field, "|")+1)
 	for alt := range strings.SplitSeq(field, "|") {
+		if stem, prefix := strings.CutSuffix(alt, "*"); isPlain(stem) {
+			single.words = append(single.words, word{folded: stem, prefix: prefix})
+			continue
+		}
 		words, err := x.readWord(alt)
 		if err != nil {
 			return place{}, nil, fmt.Errorf("%w: %q", err, field)
@@ -236,4 +266,24 @@ func (x *parser) readWord(alt string) ([]word, error) {
 	}
 	words[len(words)-1].prefix = prefix
 	return words, nil
+}
+
+// isPlain reports whether s is a word of а–я alone, as folding leaves it: most
+// patterns are made of such, and they need no reading.
+func isPlain(s string) bool {
+	run := 0
+	for i := 0; i+1 < len(s); i += 2 {
+		if !(s[i] == 0xD0 && s[i+1] >= 0xB0 && s[i+1] <= 0xBF || s[i] == 0xD1 && s[i+1] >= 0x80 && s[i+1] <= 0x8F) {
+			return false
+		}
+		if i > 0 && s[i:i+2] == s[i-2:i] {
+			run++
+		} else {
+			run = 1
+		}
+		if run == 3 {
+			return false
+		}
+	}
+	return len(s) > 0 && len(s)%2 == 0
 }
