@@ -155,6 +155,16 @@ func TestAPlaybookIsSharedByGoroutines(t *testing.T) {
 	wg.Wait()
 }
 
+func TestThanksBesideAClaimAreNoPraise(t *testing.T) {
+	s := playbook.Situation{Mention: mention.Mention{Channel: mention.VK, Visibility: mention.Public,
+		Text: "Огромное спасибо Анне, вежливая. Но требую вернуть комиссию 300 рублей"}}
+	flaws := map[playbook.Flaw]bool{}
+	for _, f := range playbook.Default().Review("Спасибо за добрые слова!", s) {
+		flaws[f.Flaw] = true
+	}
+	assert.True(t, flaws[playbook.NoStep], "the claim is not answered: %v", flaws)
+}
+
 func TestADraftShowsNoPersonalDataHoweverItIsWritten(t *testing.T) {
 	s := playbook.Situation{Mention: mention.Mention{Channel: mention.VK, Visibility: mention.Public, Text: "Не могу войти"}}
 	for draft, want := range map[string]string{

@@ -149,25 +149,28 @@ func (c *check) kindOf() Kind {
 	return c.kind
 }
 
-// appealOf returns what type of appeal is answered.
-func (c *check) appealOf() mention.Appeal {
-	if c.s.Content != nil {
-		return c.s.Content.Appeal
-	}
-	return c.p.appeals.AppealIn(&c.mention().Reading)
+// contentOf returns what the text that is answered says.
+func (c *check) contentOf() mention.Content {
+	return c.p.content(c.s, &c.mention().Reading)
 }
 
-// isPraise reports whether praise is answered. The kind tells; where it tells
-// nothing, the type of appeal does.
+// isPraise reports whether praise is answered. The kind tells; where it was derived
+// and is no praise, a text whose appeal is praise and in which no sentence claims
+// anything is one all the same.
 func (c *check) isPraise() bool {
 	kind := c.kindOf()
-	return kind == Praise || (kind == KindUnknown || kind == OrdinaryComplaint || kind == LawfulClaim) && c.s.Assessment == nil && c.appealOf() == mention.Praise
+	if kind == Praise || c.s.Assessment != nil {
+		return kind == Praise
+	}
+	content := c.contentOf()
+	return (kind == KindUnknown || kind == OrdinaryComplaint || kind == LawfulClaim) &&
+		content.Appeal == mention.Praise && content.Claim.Len() == 0
 }
 
 // asksQuestion reports whether a question is answered, in the same way.
 func (c *check) asksQuestion() bool {
 	kind := c.kindOf()
-	return kind == Question || (kind == KindUnknown || kind == OrdinaryComplaint) && c.s.Assessment == nil && c.appealOf() == mention.Consultation
+	return kind == Question || (kind == KindUnknown || kind == OrdinaryComplaint) && c.s.Assessment == nil && c.contentOf().Appeal == mention.Consultation
 }
 
 // refuted reports whether what the client claims is known to be wrong.

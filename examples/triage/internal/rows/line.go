@@ -8,8 +8,10 @@ import (
 )
 
 // MaxRow is the longest row in bytes. The longest review in the collections
-// that we know has 30 KB; a row of a megabyte is a broken file, not a mention.
-const MaxRow = 1 << 20
+// that we know has 30 KB, so a longer row is a broken file, not a mention. What a
+// row costs in memory while it is read stays some tens of times its length: a text
+// of nothing but signs keeps each of them.
+const MaxRow = 128 << 10
 
 // lines walks the lines of a stream. A line that is longer than MaxRow is
 // thrown away while it is read, so it costs no memory.
