@@ -147,6 +147,7 @@ func TestInterruptGivesTheSummaryOfWhatWasDone(t *testing.T) {
 	status := run(ctx, []string{"-lang", "en"}, &interrupter{press: cancel}, &out, &errs, noon)
 	require.Equal(t, exitInterrupted, status)
 	require.Contains(t, errs.String(), "interrupted: the summary of what was done")
+	require.Regexp(t, `(?m)^-:\d+: interrupted: what comes after this line was not read$`, errs.String())
 	require.Contains(t, errs.String(), "mentions: ")
 	require.NotContains(t, errs.String(), "cannot be read", "Ctrl-C is no fault of the input")
 }

@@ -50,9 +50,9 @@ Flags:
   -id ID                    the mention for -draft (default: the first one)
   -strict                   stop at the first bad row
 
-Exit status: 0 done; 1 some rows were bad, a file could not be read, or the
-draft breaks a rule; 2 wrong flags; 130 interrupted (rows that had arrived were
-decided, and the summary covers them).
+Exit status: 0 done; 1 some rows were bad, a file could not be read, the draft
+breaks a rule, or the pass was interrupted (rows that had arrived were decided,
+and the summary covers them); 2 wrong flags.
 
 Examples:
   triage testdata/mentions.jsonl

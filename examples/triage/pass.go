@@ -64,19 +64,27 @@ func (p *pass) file(name string) bool {
 		return p.complain(err)
 	}
 	defer source.close()
+	last, goOn := 0, true // the line that was decided last
 	for row, err := range source.Rows() {
 		if err != nil {
-			if !p.complain(err) {
-				return false
-			}
-			continue
+			goOn = p.complain(err)
+		} else {
+			last = row.Line
+			goOn = p.row(row)
 		}
-		if !p.row(row) {
-			return false
+		if !goOn {
+			break
 		}
 	}
-	return p.ctx.Err() == nil
+	if p.ctx.Err() == nil {
+		return goOn
+	}
+	p.meter.hide()
+	fmt.Fprintln(p.stderr, &rows.Fault{File: name, Line: last, Err: errInterrupted})
+	return false
 }
+
+var errInterrupted = errors.New("interrupted: what comes after this line was not read")
 
 // row triages one row and reports whether to go on.
 func (p *pass) row(row *rows.Row) bool {

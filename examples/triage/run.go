@@ -9,14 +9,14 @@ import (
 	"time"
 )
 
-// Exit statuses. Those above 128 are what a shell reports of a program that a
-// signal ended.
+// Exit statuses. An interrupted pass ends as one with faults does: not everything
+// was decided, and the message says where it stopped.
 const (
 	exitDone        = 0
 	exitFaults      = 1
+	exitInterrupted = 1
 	exitUsage       = 2
-	exitInterrupted = 128 + 2  // SIGINT
-	exitPipe        = 128 + 13 // SIGPIPE
+	exitPipe        = 128 + 13 // SIGPIPE, as a shell reports it
 )
 
 // run is the whole program but its surroundings: it gets the streams and the
