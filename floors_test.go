@@ -24,6 +24,7 @@ var edges = map[string]string{
 	"mention/phrase":     "mention/text",
 	"mention/pii":        "mention/text mention/phrase",
 	"mention":            "mention/text mention/phrase mention/pii",
+	"mention/cases":      "mention",
 	"sentiment":          "mention mention/text mention/phrase",
 	"sentiment/evaluate": "mention sentiment",
 	"sla":                "mention",

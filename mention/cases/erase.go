@@ -1,0 +1,46 @@
+package cases
+
+import (
+	"context"
+	"time"
+)
+
+// Erase makes the content of a subject in his case unreadable for ever: it records
+// that it was erased, has the store drop what is sealed, and destroys the key. The
+// case's events, their chain and the claims on its mentions stay: the chain still
+// verifies, and a mention delivered again finds its erased case.
+//
+// The error wraps ErrHeld under legal hold, ErrNoCase, ErrConflict when somebody
+// else wrote meanwhile, or is what the ports say. After any error but ErrHeld and
+// ErrNoCase call again: what was done already is not done twice.
+//
+// What is sealed about others in the case is dropped with it; their keys are
+// destroyed by an Erase of their own. The time at is by the host's clock; due is
+// when the case must be looked at next, zero for never.
+func Erase(ctx context.Context, store Store, keys Keys, s Subject, by Actor, at, due time.Time) error {
+	c, head, err := Replay(store.Events(ctx, s.Case, 0))
+	switch {
+	case err != nil:
+		return err
+	case head.Seq == 0:
+		return ErrNoCase
+	}
+	if !c.Erased {
+		if at.Before(c.Changed) {
+			at = c.Changed // a slow clock must not stand between a person and his right
+		}
+		e := Event{Case: s.Case, Seq: head.Seq + 1, At: at, Kind: Erased, Actor: by}
+		if err := c.Apply(e); err != nil {
+			return err
+		}
+		chain := Chain{Head: head}
+		if err := chain.Link(&e); err != nil {
+			return err
+		}
+		b := Batch{Case: s.Case, After: head.Seq, Events: []Event{e}, Forget: true, Index: c.Index(due, "")}
+		if err := store.Append(ctx, b); err != nil {
+			return err
+		}
+	}
+	return keys.Destroy(ctx, s)
+}
