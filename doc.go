@@ -16,6 +16,7 @@
 //   - [github.com/otklik/otklik/mention/pii]: finds and masks personal and bank data
 //   - [github.com/otklik/otklik/mention]: what was said, by whom, where; on what, how grave
 //   - [github.com/otklik/otklik/mention/cases]: the case, its evidence, the ports for storage and transport
+//   - [github.com/otklik/otklik/mention/cases/casestest]: conformance kits for those ports
 //   - [github.com/otklik/otklik/sentiment]: in what tone, and why
 //   - [github.com/otklik/otklik/sentiment/evaluate]: how good a scorer is
 //   - [github.com/otklik/otklik/sla]: by when

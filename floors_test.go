@@ -19,19 +19,20 @@ const module = "github.com/otklik/otklik"
 // by path below the module. What is not listed may not be imported; a package
 // that is not listed may not exist. Packages under internal/ are free.
 var edges = map[string]string{
-	"":                   "",
-	"mention/text":       "",
-	"mention/phrase":     "mention/text",
-	"mention/pii":        "mention/text mention/phrase",
-	"mention":            "mention/text mention/phrase mention/pii",
-	"mention/cases":      "mention",
-	"sentiment":          "mention mention/text mention/phrase",
-	"sentiment/evaluate": "mention sentiment",
-	"sla":                "mention",
-	"nps":                "",
-	"playbook/matrix":    "",
-	"playbook":           "mention mention/text mention/phrase mention/pii sentiment sla playbook/matrix",
-	"playbook/wording":   "mention sentiment sla playbook",
+	"":                        "",
+	"mention/text":            "",
+	"mention/phrase":          "mention/text",
+	"mention/pii":             "mention/text mention/phrase",
+	"mention":                 "mention/text mention/phrase mention/pii",
+	"mention/cases":           "mention",
+	"mention/cases/casestest": "mention mention/cases",
+	"sentiment":               "mention mention/text mention/phrase",
+	"sentiment/evaluate":      "mention sentiment",
+	"sla":                     "mention",
+	"nps":                     "",
+	"playbook/matrix":         "",
+	"playbook":                "mention mention/text mention/phrase mention/pii sentiment sla playbook/matrix",
+	"playbook/wording":        "mention sentiment sla playbook",
 }
 
 // A pkg is what `go list -deps -json` says of a package.

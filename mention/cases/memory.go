@@ -79,7 +79,10 @@ func (m *Memory) Append(ctx context.Context, b Batch) error {
 		box.Box = bytes.Clone(box.Box)
 		s.sealed = append(s.sealed, box)
 	}
-	s.events = append(s.events, b.Events...)
+	for _, e := range b.Events {
+		e.At = e.At.UTC() // the contract: times in UTC, whatever the caller's zone
+		s.events = append(s.events, e)
+	}
 	m.reindex(s, b.Index, b.After == 0)
 	return nil
 }
