@@ -1,0 +1,188 @@
+package pgstore
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"math"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
+
+	"github.com/otklik/otklik/mention/cases"
+)
+
+// Readers take rows in chunks and hold no connection while the caller looks at them:
+// a slow reader keeps nobody waiting. A chunk ends at chunkRows rows or after
+// chunkBytes, so that large events do not fill the memory. The server adds up the
+// sizes: rows that were asked for and not wanted would come over the network too.
+const (
+	chunkRows  = 256
+	chunkBytes = 1 << 20
+)
+
+// A chunk is what one query gave.
+type chunk[T any] struct {
+	all  []T
+	last bool // nothing comes after it
+}
+
+// walk yields chunk after chunk, and the error that ends them.
+func walk[T any](ctx context.Context, next func() (chunk[T], error), yield func(T, error) bool) {
+	var none T
+	for {
+		if err := ctx.Err(); err != nil {
+			yield(none, err)
+			return
+		}
+		// What was read before a failure is good: it goes first.
+		c, failed := next()
+		for _, one := range c.all {
+			if err := ctx.Err(); err != nil {
+				yield(none, err)
+				return
+			}
+			if !yield(one, nil) {
+				return
+			}
+		}
+		if failed == nil && c.last {
+			failed = ctx.Err()
+		}
+		if failed != nil {
+			yield(none, failed)
+		}
+		if failed != nil || c.last {
+			return
+		}
+	}
+}
+
+func (s *Store) query(ctx context.Context, text string, args ...any) (pgx.Rows, error) {
+	if s.closed.Load() {
+		return nil, ErrClosed
+	}
+	return s.pool.Query(ctx, text, args...)
+}
+
+// Events returns the events of a case: see [cases.Store]. An event that cannot be
+// read, or is missing, ends it with a *cases.LinkError that names its number.
+func (s *Store) Events(ctx context.Context, c cases.CaseID, after uint64) iter.Seq2[cases.Event, error] {
+	return func(yield func(cases.Event, error) bool) {
+		at := after
+		walk(ctx, func() (chunk[cases.Event], error) {
+			read, err := s.events(ctx, c, at)
+			at += uint64(len(read.all))
+			return read, err
+		}, yield)
+	}
+}
+
+func (s *Store) events(ctx context.Context, c cases.CaseID, after uint64) (read chunk[cases.Event], err error) {
+	const doing = "read events"
+	if after >= math.MaxInt64 { // PostgreSQL's numbers end here
+		return chunk[cases.Event]{last: true}, nil
+	}
+	rows, err := s.query(ctx, `SELECT c.seq, e.seq, e.body, e.sum FROM cases AS c LEFT JOIN LATERAL (
+		SELECT seq, body, sum, sum(octet_length(body)) OVER (ORDER BY seq ROWS UNBOUNDED PRECEDING) - octet_length(body) AS before
+		FROM (SELECT seq, body, sum FROM events WHERE n = c.n AND seq > $2 ORDER BY seq LIMIT $3) AS next
+	) AS e ON e.before < $4 WHERE c.id = $1 ORDER BY e.seq`, id(c), int64(after), chunkRows, chunkBytes)
+	if err != nil {
+		return read, s.fault(ctx, doing, err)
+	}
+	defer rows.Close()
+	var end int64
+	next := after + 1
+	broken := func(err error) error {
+		return &cases.LinkError{Case: c, Seq: next, Err: s.corrupt(doing, err)}
+	}
+	for rows.Next() {
+		var seq *int64
+		var body, sum pgtype.DriverBytes // those of the connection: Decode keeps nothing
+		if err := rows.Scan(&end, &seq, &body, &sum); err != nil {
+			return read, s.fault(ctx, doing, err)
+		}
+		if seq == nil {
+			break // the case has no event above after
+		}
+		e, err := cases.Decode(body)
+		if err == nil && (e.Case != c || e.Seq != next || uint64(*seq) != next || len(sum) != len(e.Sum)) {
+			err = errors.New("another event stands in its place")
+		}
+		if err != nil {
+			return read, broken(err)
+		}
+		copy(e.Sum[:], sum)
+		read.all = append(read.all, e)
+		next++
+	}
+	rows.Close()
+	if err := rows.Err(); err != nil {
+		if fault := s.fault(ctx, doing, err); !errors.Is(fault, ErrCorrupt) {
+			return read, fault // of the call, not of the event
+		}
+		return read, broken(err)
+	}
+	if read.last = next > uint64(end); !read.last && len(read.all) == 0 {
+		return read, broken(fmt.Errorf("it is missing, the case ends at event %d", end))
+	}
+	return read, nil
+}
+
+// Sealed returns what is sealed in a case: see [cases.Store].
+func (s *Store) Sealed(ctx context.Context, c cases.CaseID) iter.Seq2[cases.Sealed, error] {
+	return func(yield func(cases.Sealed, error) bool) {
+		var at sealedPlace
+		walk(ctx, func() (chunk[cases.Sealed], error) { return s.sealed(ctx, c, &at) }, yield)
+	}
+}
+
+// A sealedPlace is where a chunk of sealed records ended.
+type sealedPlace struct {
+	seq  int64
+	part int16
+	at   int64
+}
+
+func (s *Store) sealed(ctx context.Context, c cases.CaseID, at *sealedPlace) (read chunk[cases.Sealed], err error) {
+	const doing = "read sealed content"
+	rows, err := s.query(ctx, `SELECT seq, part, at, customer, box FROM (
+		SELECT *, sum(octet_length(box)) OVER (ORDER BY seq, part, at ROWS UNBOUNDED PRECEDING) - octet_length(box) AS before
+		FROM (SELECT seq, part, at, customer, box FROM sealed WHERE n = (SELECT n FROM cases WHERE id = $1)
+			AND (seq, part, at) > ($2, $3, $4) ORDER BY seq, part, at LIMIT $5) AS next
+	) AS s WHERE before < $6 ORDER BY seq, part, at`, id(c), at.seq, at.part, at.at, chunkRows, chunkBytes)
+	if err != nil {
+		return read, s.fault(ctx, doing, err)
+	}
+	defer rows.Close()
+	size := 0
+	for rows.Next() {
+		var customer, box []byte
+		if err := rows.Scan(&at.seq, &at.part, &at.at, &customer, &box); err != nil {
+			return read, s.fault(ctx, doing, err)
+		}
+		size += len(box)
+		read.all = append(read.all, cases.Sealed{
+			Subject: cases.Subject{Case: c, Customer: cases.CustomerID(customer)},
+			Seq:     uint64(at.seq), Part: cases.Part(at.part), Box: box})
+	}
+	read.last = len(read.all) < chunkRows && size < chunkBytes
+	return read, s.fault(ctx, doing, rows.Err())
+}
+
+// CaseOf returns the case of a mention: see [cases.Store].
+func (s *Store) CaseOf(ctx context.Context, c cases.Claim) (cases.CaseID, error) {
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
+	if s.closed.Load() {
+		return "", ErrClosed
+	}
+	var found []byte
+	err := s.pool.QueryRow(ctx, "SELECT c.id FROM claims JOIN cases AS c USING (n) WHERE claim = $1", c[:]).Scan(&found)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return "", fmt.Errorf("pgstore: mention: %w", cases.ErrNoCase)
+	}
+	return cases.CaseID(found), s.fault(ctx, "find a mention", err)
+}

@@ -1,0 +1,205 @@
+package sqlitestore
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"iter"
+	"math"
+
+	"github.com/otklik/otklik/mention/cases"
+)
+
+// Readers take rows in chunks and hold no lock while the caller looks at them: a
+// slow reader keeps nobody waiting and does not make the log grow. A chunk ends at
+// chunkRows rows or after chunkBytes, so that large events do not fill the memory.
+const (
+	chunkRows  = 256
+	chunkBytes = 1 << 20
+)
+
+// A chunk is what one reading transaction gave.
+type chunk[T any] struct {
+	all  []T
+	last bool // nothing comes after it
+}
+
+// walk yields chunk after chunk, and the error that ends them.
+func walk[T any](ctx context.Context, next func() (chunk[T], error), yield func(T, error) bool) {
+	var none T
+	for {
+		if err := ctx.Err(); err != nil {
+			yield(none, err)
+			return
+		}
+		// What was read before a failure is good: it goes first.
+		c, failed := next()
+		for _, one := range c.all {
+			if err := ctx.Err(); err != nil {
+				yield(none, err)
+				return
+			}
+			if !yield(one, nil) {
+				return
+			}
+		}
+		if failed == nil && c.last {
+			failed = ctx.Err()
+		}
+		if failed != nil {
+			yield(none, failed)
+		}
+		if failed != nil || c.last {
+			return
+		}
+	}
+}
+
+// ask runs a query whose text is one of a few.
+func (s *Store) ask(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
+	if s.closed.Load() {
+		return nil, ErrClosed
+	}
+	s.mu.Lock()
+	stmt := s.asked[text]
+	s.mu.Unlock()
+	if stmt == nil {
+		made, err := s.reads.PrepareContext(ctx, text)
+		if err != nil {
+			return nil, err
+		}
+		s.mu.Lock()
+		if stmt = s.asked[text]; stmt == nil {
+			stmt, s.asked[text] = made, made
+			made = nil
+		}
+		s.mu.Unlock()
+		if made != nil { // another reader was first
+			if err := made.Close(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return stmt.QueryContext(ctx, args...)
+}
+
+// Events returns the events of a case: see [cases.Store]. An event that cannot be
+// read, or is missing, ends it with a *cases.LinkError that names its number.
+func (s *Store) Events(ctx context.Context, c cases.CaseID, after uint64) iter.Seq2[cases.Event, error] {
+	return func(yield func(cases.Event, error) bool) {
+		at := after
+		walk(ctx, func() (chunk[cases.Event], error) {
+			read, err := s.events(ctx, c, at)
+			at += uint64(len(read.all))
+			return read, err
+		}, yield)
+	}
+}
+
+func (s *Store) events(ctx context.Context, c cases.CaseID, after uint64) (read chunk[cases.Event], err error) {
+	if after >= math.MaxInt64 { // SQLite's numbers end here
+		return chunk[cases.Event]{last: true}, nil
+	}
+	rows, err := s.ask(ctx, `SELECT c.seq, e.seq, e.body, e.sum FROM cases AS c LEFT JOIN events AS e ON e.n = c.n AND e.seq > ?
+		WHERE c.id = ? ORDER BY e.seq LIMIT 256`, after, id(c))
+	if err != nil {
+		return read, s.fault(ctx, "read events", err)
+	}
+	defer rows.Close()
+	var end uint64
+	var size int
+	next := after + 1
+	broken := func(err error) error {
+		return &cases.LinkError{Case: c, Seq: next, Err: s.fault(ctx, "read events", err)}
+	}
+	for size < chunkBytes && rows.Next() {
+		var seq sql.Null[uint64]
+		var body, sum sql.RawBytes
+		if err := rows.Scan(&end, &seq, &body, &sum); err != nil {
+			return read, broken(err)
+		}
+		if !seq.Valid {
+			break // the case has no event above after
+		}
+		e, err := cases.Decode(body)
+		if err == nil && (e.Case != c || e.Seq != next || seq.V != next || len(sum) != len(e.Sum)) {
+			err = errors.New("another event stands in its place")
+		}
+		if err != nil {
+			return read, &cases.LinkError{Case: c, Seq: next, Err: &FileError{s.path, "read events", ErrCorrupt, err}}
+		}
+		copy(e.Sum[:], sum)
+		read.all = append(read.all, e)
+		size += len(body)
+		next++
+	}
+	if err := rows.Err(); err != nil {
+		if f := s.fault(ctx, "read events", err); !errors.Is(f, ErrCorrupt) {
+			return read, f // of the call, not of the event
+		}
+		return read, broken(err)
+	}
+	if read.last = len(read.all) < chunkRows && size < chunkBytes; read.last && next <= end {
+		return read, &cases.LinkError{Case: c, Seq: next, Err: &FileError{s.path, "read events", ErrCorrupt,
+			fmt.Errorf("the case has %d events, this one is missing", end)}}
+	}
+	return read, nil
+}
+
+// Sealed returns what is sealed in a case: see [cases.Store].
+func (s *Store) Sealed(ctx context.Context, c cases.CaseID) iter.Seq2[cases.Sealed, error] {
+	return func(yield func(cases.Sealed, error) bool) {
+		var at sealedPlace
+		walk(ctx, func() (chunk[cases.Sealed], error) { return s.sealed(ctx, c, &at) }, yield)
+	}
+}
+
+// A sealedPlace is where a chunk of sealed records ended.
+type sealedPlace struct{ seq, part, at uint64 }
+
+func (s *Store) sealed(ctx context.Context, c cases.CaseID, at *sealedPlace) (read chunk[cases.Sealed], err error) {
+	rows, err := s.ask(ctx, `SELECT seq, part, at, customer, box FROM sealed WHERE n = (SELECT n FROM cases WHERE id = ?)
+		AND (seq, part, at) > (?, ?, ?) ORDER BY seq, part, at LIMIT 256`, id(c), at.seq, at.part, at.at)
+	if err != nil {
+		return read, s.fault(ctx, "read sealed content", err)
+	}
+	defer rows.Close()
+	size := 0
+	for size < chunkBytes && rows.Next() {
+		var customer, box sql.RawBytes
+		if err := rows.Scan(&at.seq, &at.part, &at.at, &customer, &box); err != nil {
+			return read, s.fault(ctx, "read sealed content", err)
+		}
+		size += len(box)
+		read.all = append(read.all, cases.Sealed{
+			Subject: cases.Subject{Case: c, Customer: cases.CustomerID(customer)},
+			Seq:     at.seq, Part: cases.Part(at.part), Box: bytes.Clone(box)})
+	}
+	read.last = len(read.all) < chunkRows && size < chunkBytes
+	return read, s.fault(ctx, "read sealed content", rows.Err())
+}
+
+// CaseOf returns the case of a mention: see [cases.Store].
+func (s *Store) CaseOf(ctx context.Context, c cases.Claim) (cases.CaseID, error) {
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
+	rows, err := s.ask(ctx, "SELECT c.id FROM claims JOIN cases AS c USING (n) WHERE claim = ?", c[:])
+	if err != nil {
+		return "", s.fault(ctx, "find a mention", err)
+	}
+	defer rows.Close()
+	var found []byte
+	if !rows.Next() {
+		if err := rows.Err(); err != nil {
+			return "", s.fault(ctx, "find a mention", err)
+		}
+		return "", fmt.Errorf("sqlitestore: mention: %w", cases.ErrNoCase)
+	}
+	if err := rows.Scan(&found); err != nil {
+		return "", s.fault(ctx, "find a mention", err)
+	}
+	return cases.CaseID(found), nil
+}
