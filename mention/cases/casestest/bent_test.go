@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/otklik/otklik/mention/cases"
 )
@@ -126,6 +127,7 @@ func deaf[T any](seq iter.Seq2[T, error]) iter.Seq2[T, error] {
 // is told that he won.
 func late(look func(m *cases.Memory, ctx context.Context, b cases.Batch) error) func(string) (cases.Store, error) {
 	return bend(func(m *cases.Memory, s *bent) {
+		var looked atomic.Int64
 		s.append = func(ctx context.Context, b cases.Batch) error {
 			if err := errors.Join(ctx.Err(), b.Check()); err != nil {
 				return err
@@ -133,7 +135,8 @@ func late(look func(m *cases.Memory, ctx context.Context, b cases.Batch) error) 
 			if err := look(m, ctx, b); err != nil {
 				return err
 			}
-			for range 10 {
+			// Writes when somebody else has looked too, or when nobody comes.
+			for mine, waits := looked.Add(1), 0; looked.Load() == mine && waits < 20_000; waits++ {
 				runtime.Gosched()
 			}
 			_ = m.Append(ctx, b)
