@@ -57,7 +57,7 @@ func BenchmarkPageOfAMillion(b *testing.B) {
 	store := open(b, fresh(b))
 	_, err := store.Pool().Exec(b.Context(), `INSERT INTO cases (id, seq, stage, owner, brand, customer, due, outbox, visible, changed)
 		SELECT convert_to('c-' || i, 'UTF8'), 1, 1 + i % 3, convert_to('owner-' || i % 200, 'UTF8'), 'retail', convert_to('k-' || i, 'UTF8'),
-		int8send((x'8000000069000000'::bigint) + (i * 7919) % 1000000) || int4send(0), i % 50 = 0, true, int8send(x'8000000069000000'::bigint) || int4send(0)
+		int8send((x'8000000069000000'::bigint) + (i::bigint * 7919) % 1000000) || int4send(0), i % 50 = 0, true, int8send(x'8000000069000000'::bigint) || int4send(0)
 		FROM generate_series(1, 1000000) AS i`)
 	require.NoError(b, err)
 	for _, q := range []struct {

@@ -40,19 +40,24 @@ func with(t testing.TB, source, name, value string) string {
 	return u.String()
 }
 
-// admin runs a statement outside any store.
-func admin(t testing.TB, text string, to ...any) {
-	t.Helper()
+// execute runs a statement outside any store and reads its one row, if it is wanted.
+func execute(source, text string, to ...any) error {
 	ctx := context.Background()
-	conn, err := pgx.Connect(ctx, server(t))
-	require.NoError(t, err)
+	conn, err := pgx.Connect(ctx, source)
+	if err != nil {
+		return err
+	}
 	defer conn.Close(ctx)
 	if len(to) > 0 {
-		require.NoError(t, conn.QueryRow(ctx, text).Scan(to...))
-		return
+		return conn.QueryRow(ctx, text).Scan(to...)
 	}
 	_, err = conn.Exec(ctx, text)
-	require.NoError(t, err)
+	return err
+}
+
+func admin(t testing.TB, text string, to ...any) {
+	t.Helper()
+	require.NoError(t, execute(server(t), text, to...))
 }
 
 // fresh returns the URL of an empty schema, dropped after the test.
