@@ -6,7 +6,7 @@
 //
 // The host brings storage, transport and people; the library brings the model,
 // the mathematics and the rules. All its rooms are pure: values in, values out, no
-// clock, no goroutines, no network, nothing done when the program starts. What is
+// clock, no goroutines, no network, nothing loaded when the program starts. What is
 // built once never changes and may be used from many goroutines.
 //
 // # The rooms, from the ground up

@@ -5,18 +5,30 @@ import (
 	"github.com/otklik/otklik/mention/text"
 )
 
-// ownMedia says which medium a channel is itself: a mention that came by e-mail
-// is answered by e-mail.
-var ownMedia = map[mention.Channel][]string{
-	mention.Email:         {"email"},
-	mention.ContactCentre: {"phone", "callback", "support"},
-	mention.VK:            {"vk"},
-	mention.OK:            {"ok"},
-	mention.MAX:           {"max", "messenger"},
-	mention.Telegram:      {"telegram", "messenger"},
-	mention.WhatsApp:      {"whatsapp", "messenger"},
-	mention.Viber:         {"viber", "messenger"},
-	mention.Kiosk:         {"branch"},
+// ownMedia says which media a channel is itself: a mention that came by e-mail is
+// answered by e-mail.
+func ownMedia(channel mention.Channel) []string {
+	switch channel {
+	case mention.Email:
+		return []string{"email"}
+	case mention.ContactCentre:
+		return []string{"phone", "callback", "support"}
+	case mention.VK:
+		return []string{"vk"}
+	case mention.OK:
+		return []string{"ok"}
+	case mention.MAX:
+		return []string{"max", "messenger"}
+	case mention.Telegram:
+		return []string{"telegram", "messenger"}
+	case mention.WhatsApp:
+		return []string{"whatsapp", "messenger"}
+	case mention.Viber:
+		return []string{"viber", "messenger"}
+	case mention.Kiosk:
+		return []string{"branch"}
+	}
+	return nil
 }
 
 // sameChannel: rule 7. The client is not sent elsewhere, unless he asked for
@@ -69,7 +81,7 @@ func (c *check) tellsOf(h cueHit) bool {
 
 // mayUse reports whether the mention came by the medium or asks for it.
 func (c *check) mayUse(medium string) bool {
-	for _, own := range ownMedia[c.s.Mention.Channel] {
+	for _, own := range ownMedia(c.s.Mention.Channel) {
 		if own == medium {
 			return true
 		}

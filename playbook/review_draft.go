@@ -267,9 +267,7 @@ func (d *reviewed) deniedAfter(h cueHit) bool {
 	return false
 }
 
-var imperativeEndings = [][]byte{
-	[]byte("йте"), []byte("йтесь"), []byte("ите"), []byte("итесь"), []byte("ьте"), []byte("ьтесь"),
-}
+var imperativeEndings = []string{"йте", "йтесь", "ите", "итесь", "ьте", "ьтесь"}
 
 // imperative reports whether word i asks the client to do something: «пришлите»,
 // «обновите». The form «-ите» is also a plain «you do»: after «вы» or behind
@@ -282,11 +280,7 @@ func (d *reviewed) imperative(i int) bool {
 	if len(folded) < len("жите")+2 {
 		return false
 	}
-	ends := false
-	for _, ending := range imperativeEndings {
-		ends = ends || bytes.HasSuffix(folded, ending)
-	}
-	if !ends {
+	if !endsIn(folded, imperativeEndings) {
 		return false
 	}
 	plain := bytes.HasSuffix(folded, []byte("ите")) || bytes.HasSuffix(folded, []byte("итесь"))

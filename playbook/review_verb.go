@@ -1,7 +1,6 @@
 package playbook
 
 import (
-	"bytes"
 	"slices"
 
 	"github.com/otklik/otklik/mention/text"
@@ -14,30 +13,24 @@ import (
 // only look like verbs («нашим», «днем»).
 
 var (
-	weEndings         = endings("ем", "им", "емся", "имся")
-	iEndings          = endings("рю", "влю", "млю", "плю", "блю", "сню", "чню", "мню", "ою", "аю", "яю", "аюсь", "яюсь")
-	theyEndings       = endings("ет", "ит", "ут", "ют", "ат", "ят", "ется", "ится", "утся", "ются", "атся", "ятся")
-	manyEndings       = endings("ут", "ят", "ат", "утся", "ятся", "атся")
-	pastEndings       = endings("ли", "лись")
-	infinitiveEndings = endings("ать", "ять", "ить", "еть", "ыть", "уть", "ться", "йти", "сти", "зти", "тись")
-	pastSingular      = endings("лось", "лась", "лся")
+	weEndings         = []string{"ем", "им", "емся", "имся"}
+	iEndings          = []string{"рю", "влю", "млю", "плю", "блю", "сню", "чню", "мню", "ою", "аю", "яю", "аюсь", "яюсь"}
+	theyEndings       = []string{"ет", "ит", "ут", "ют", "ат", "ят", "ется", "ится", "утся", "ются", "атся", "ятся"}
+	manyEndings       = []string{"ут", "ят", "ат", "утся", "ятся", "атся"}
+	pastEndings       = []string{"ли", "лись"}
+	infinitiveEndings = []string{"ать", "ять", "ить", "еть", "ыть", "уть", "ться", "йти", "сти", "зти", "тись"}
+	pastSingular      = []string{"лось", "лась", "лся"}
 
 	// Endings of nouns and adjectives that end as «we do» does: «решением»,
 	// «пользователем», «хорошим», «следующим», «банковским».
-	nounEndings = endings("ием", "телем", "цем", "щим", "шим", "ким", "гим", "хим", "чем")
+	nounEndings = []string{"ием", "телем", "цем", "щим", "шим", "ким", "гим", "хим", "чем"}
 )
 
-func endings(list ...string) [][]byte {
-	out := make([][]byte, len(list))
-	for i, s := range list {
-		out[i] = []byte(s)
-	}
-	return out
-}
-
-func endsIn(word []byte, list [][]byte) bool {
+// endsIn compares without a copy: the lists are strings, so that they are laid out
+// by the compiler and nothing is made of them when a program starts.
+func endsIn(word []byte, list []string) bool {
 	for _, ending := range list {
-		if bytes.HasSuffix(word, ending) {
+		if len(word) >= len(ending) && string(word[len(word)-len(ending):]) == ending {
 			return true
 		}
 	}
