@@ -63,6 +63,7 @@ type entry struct {
 type lexicon struct {
 	entries []entry
 	set     *phrase.Set // of the entries, the brands and the signs of substance
+	brands  *namedTable // the targets: the shipped ones and the host's
 	content []byte      // of all files, with their names
 }
 
@@ -78,7 +79,7 @@ type lexicon struct {
 // flags parted by spaces. Empty lines and lines that begin with «# » or are «#»
 // alone are comments. An entry without weight and flags is a shield: its words
 // carry no tone, whatever shorter entries say of them.
-func readLexicon(files fs.FS) (*lexicon, error) {
+func readLexicon(files fs.FS, targets *namedTable) (*lexicon, error) {
 	list, err := fs.ReadDir(files, ".") // sorted; Glob would pass over a folder that cannot be read
 	if err != nil {
 		return nil, &LexiconError{Err: err}
@@ -127,7 +128,7 @@ func readLexicon(files fs.FS) (*lexicon, error) {
 			lines = append(lines, at)
 		}
 	}
-	set, err := compile(entries)
+	set, err := compile(entries, targets)
 	if err != nil {
 		for _, err := range joined(err) {
 			var fault *phrase.Fault
@@ -146,18 +147,18 @@ func readLexicon(files fs.FS) (*lexicon, error) {
 	if len(faults) > 0 {
 		return nil, errors.Join(faults...)
 	}
-	return &lexicon{entries, set, all}, nil
+	return &lexicon{entries, set, targets, all}, nil
 }
 
 // compile puts the lexicon, the brands and the signs of substance into one set,
 // so that one pass over a text finds them all. Values from 0 are entries,
 // values below 0 are told apart by the low bit.
-func compile(entries []entry) (*phrase.Set, error) {
+func compile(entries []entry, targets *namedTable) (*phrase.Set, error) {
 	var all []phrase.Entry
 	for i, e := range entries {
 		all = append(all, phrase.Entry{Pattern: e.pattern, Value: i})
 	}
-	for _, l := range brands().lines {
+	for _, l := range targets.lines {
 		all = append(all, phrase.Entry{Pattern: l.pattern, Value: ^(l.value << 1)})
 	}
 	for _, l := range signs().lines {

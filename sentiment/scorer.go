@@ -19,6 +19,9 @@ type Config struct {
 	// comment. Nil means the shipped lexicon.
 	Lexicon fs.FS
 
+	// Targets are the host's own, beside the shipped ones: see [Targets].
+	Targets []Target
+
 	// A text is Negative when its polarity is below -NegativeFrom, Positive when
 	// it is above PositiveFrom, else Neutral. From 0 to 1, 1 excluded; 0 means the
 	// shipped 0.25 and 0.3: praise is rarer in posts than blame, so it takes more to be believed.
@@ -57,7 +60,7 @@ func Default() *Scorer {
 }
 
 // New builds a scorer. The error joins every fault of cfg: a *[LexiconError] for
-// each bad line, and [ErrThreshold]. Building takes tens of milliseconds.
+// each bad line, a *[TargetError] for each bad target, and [ErrThreshold]. Building takes tens of milliseconds.
 func New(cfg Config) (*Scorer, error) {
 	var faults []error
 	s := &Scorer{negative: cfg.NegativeFrom, positive: cfg.PositiveFrom}
@@ -81,7 +84,12 @@ func New(cfg Config) (*Scorer, error) {
 		}
 		files = sub
 	}
-	lex, err := readLexicon(files)
+	targets, err := named(cfg.Targets)
+	if err != nil {
+		faults = append(faults, err)
+		targets = brands() // the lexicon's own faults are wanted too
+	}
+	lex, err := readLexicon(files, targets)
 	if err != nil {
 		faults = append(faults, err)
 	}
@@ -92,6 +100,9 @@ func New(cfg Config) (*Scorer, error) {
 	hash := sha256.New()
 	for _, part := range []string{string(lex.content), targetLines, substanceLines} {
 		fmt.Fprintf(hash, "%d %s", len(part), part)
+	}
+	if len(cfg.Targets) > 0 {
+		fmt.Fprintf(hash, "%q", cfg.Targets)
 	}
 	fmt.Fprintf(hash, "%v %v", s.negative, s.positive)
 	s.version = "sha256:" + hex.EncodeToString(hash.Sum(nil)[:8])

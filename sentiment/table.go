@@ -41,13 +41,18 @@ func readTable(content string) *namedTable {
 		if !ok || strings.HasPrefix(line, "#") {
 			continue
 		}
-		n, ok := t.numbers[name]
-		if !ok {
-			n = len(t.names)
-			t.numbers[name] = n
-			t.names = append(t.names, name)
-		}
-		t.lines = append(t.lines, namedLine{pattern, n})
+		t.add(pattern, name)
 	}
 	return t
+}
+
+// add gives the name to one pattern more.
+func (t *namedTable) add(pattern, name string) {
+	n, ok := t.numbers[name]
+	if !ok {
+		n = len(t.names)
+		t.numbers[name] = n
+		t.names = append(t.names, name)
+	}
+	t.lines = append(t.lines, namedLine{pattern, n})
 }

@@ -1,13 +1,6 @@
 package sentiment
 
-import (
-	"bytes"
-	"iter"
-	"slices"
-
-	"github.com/otklik/otklik/mention/phrase"
-	"github.com/otklik/otklik/mention/text"
-)
+import "github.com/otklik/otklik/mention/text"
 
 // How the tone thins out on the way to the target.
 const (
@@ -17,18 +10,6 @@ const (
 	wordsToHalf   = 30.0
 	turnedAround  = -0.9 // «X лучше, чем Y» is blame of Y, a little weaker than the praise of X
 )
-
-// Targets returns an iterator over the ids that [Scorer.ScoreTarget] knows, in
-// the order of the shipped file.
-func Targets() iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for _, name := range brands().names {
-			if !yield(name) {
-				return
-			}
-		}
-	}
-}
 
 // aim weighs the pieces by how near to the target they stand.
 func (s *Scorer) aim(ws *workspace, r *text.Reading, target string) {
@@ -132,74 +113,3 @@ func number(r *text.Reading, places []place) {
 		places[i].clause, places[i].sentence = clause, sentence
 	}
 }
-
-// seek finds where the text names the target.
-func (s *Scorer) seek(ws *workspace, r *text.Reading, target string) {
-	brand, ok := s.brand(ws, target)
-	if ok {
-		for _, p := range ws.brands {
-			if p.brand == brand {
-				ws.targets = append(ws.targets, p)
-			}
-		}
-		return
-	}
-	words := min(ws.wanted.Len(), 8) // names are short; a long string must not cost its length at every word
-	if words == 0 {
-		return
-	}
-	for i := 0; i+words <= r.Len(); i++ {
-		k := 0
-		for k < words && (k == 0 || r.Word(i+k).Break < text.Sentence) && inflected(r.Folded(i+k), ws.wanted.Folded(k)) {
-			k++
-		}
-		if k == words {
-			ws.targets = append(ws.targets, place{first: int32(i), last: int32(i + words - 1)})
-			i += words - 1
-		}
-	}
-}
-
-// brand finds which known brand a target means: by id, or by a pattern that
-// takes all words of the target. The target is read into ws.wanted.
-func (s *Scorer) brand(ws *workspace, target string) (int32, bool) {
-	ws.wanted.Reset(target)
-	if n, ok := brands().numbers[target]; ok {
-		return int32(n), true
-	}
-	brand, ok := int32(0), false
-	s.set.Find(&ws.wanted, func(h phrase.Hit) bool {
-		if v := ^h.Value; h.Value < 0 && v&1 == 0 && h.First == 0 && h.Last == ws.wanted.Len()-1 {
-			brand, ok = int32(v>>1), true
-			return false
-		}
-		return h.First == 0
-	})
-	return brand, ok
-}
-
-// inflected reports whether a word of the text is the wanted word with another
-// short ending: the wanted word without its last vowels, and at most three
-// Cyrillic letters more. Latin words have at most one letter more.
-func inflected(word, wanted []byte) bool {
-	if bytes.Equal(word, wanted) {
-		return true
-	}
-	stem := wanted
-	for range 2 {
-		if len(stem) > 6 && slices.Contains(endingLetters, string(stem[len(stem)-2:])) {
-			stem = stem[:len(stem)-2]
-		}
-	}
-	ending, ok := bytes.CutPrefix(word, stem)
-	if !ok || len(stem) < 4 {
-		return false
-	}
-	if len(ending) > 0 && ending[0] < 0x80 {
-		return len(ending) == 1
-	}
-	return len(ending) <= 6
-}
-
-// endingLetters are the letters that Russian cases put in place of one another.
-var endingLetters = []string{"а", "е", "и", "о", "у", "ы", "э", "ю", "я", "ь", "й"}

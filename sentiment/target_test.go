@@ -1,9 +1,11 @@
 package sentiment_test
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
+	"github.com/otklik/otklik/mention/phrase"
 	"github.com/otklik/otklik/sentiment"
 )
 
@@ -78,5 +80,44 @@ func TestTargetsAreListedOnce(t *testing.T) {
 	}
 	for range sentiment.Targets() {
 		break // an iterator that went on after this would panic
+	}
+}
+
+func TestAHostNamesItsOwnTargets(t *testing.T) {
+	s, err := sentiment.New(sentiment.Config{Targets: []sentiment.Target{
+		{ID: "romashka", Names: []string{"ромашк* банк*", "банк* ромашк*", "@romashka*"}},
+		{ID: "vtb", Names: []string{"голуб* экран*"}},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const in = "В Ромашка-банке всё отлично, а голубой экран бесит и хамит"
+	for target, want := range map[string]sentiment.Tone{"romashka": sentiment.Positive, "vtb": sentiment.Negative} {
+		if got := s.ScoreTarget(in, target); got.Tone != want {
+			t.Errorf("towards %s %+v, want %v", target, got, want)
+		}
+	}
+	ids := slices.Collect(s.Targets())
+	if n := len(slices.Collect(sentiment.Targets())); len(ids) != n+1 || ids[n] != "romashka" {
+		t.Errorf("the targets are %q", ids)
+	}
+	if s.Version() == sentiment.Default().Version() {
+		t.Error("the version does not tell that there are more targets")
+	}
+}
+
+func TestEveryBadTargetIsNamed(t *testing.T) {
+	_, err := sentiment.New(sentiment.Config{
+		Targets:      []sentiment.Target{{Names: []string{"имя"}}, {ID: "a"}, {ID: "b", Names: []string{"* *", "ВТБ*"}}},
+		PositiveFrom: 2,
+	})
+	for _, want := range []error{sentiment.ErrNameless, phrase.ErrSyntax, sentiment.ErrTwice, sentiment.ErrThreshold} {
+		if !errors.Is(err, want) {
+			t.Errorf("no %v in %v", want, err)
+		}
+	}
+	var fault *sentiment.TargetError
+	if !errors.As(err, &fault) || fault.Index != 0 {
+		t.Errorf("%+v is not the first fault of %v", fault, err)
 	}
 }
