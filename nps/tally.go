@@ -2,44 +2,8 @@ package nps
 
 import (
 	"errors"
-	"fmt"
 	"math"
 )
-
-// Reasons of the errors of this package.
-var (
-	ErrScale    = errors.New("not on the scale from 0 to 10")
-	ErrNegative = errors.New("negative count")
-	ErrOverflow = errors.New("too many answers to count")
-	ErrNone     = errors.New("no such answer to remove")
-)
-
-// A RatingError says which answer could not be added or removed. Its reason is
-// ErrScale, ErrOverflow, ErrNegative or ErrNone.
-type RatingError struct {
-	Rating int
-	Err    error
-}
-
-// Error returns the answer and the reason.
-func (e *RatingError) Error() string { return fmt.Sprintf("nps: rating %d: %v", e.Rating, e.Err) }
-
-// Unwrap returns the reason.
-func (e *RatingError) Unwrap() error { return e.Err }
-
-// A CountError says which count of a tally is wrong. Its reason is ErrNegative
-// or ErrOverflow.
-type CountError struct {
-	Field string // as in JSON: "detractors"; "answers" for the sum of all three
-	Count int    // the count that is wrong; 0 when it is a sum that no int holds
-	Err   error
-}
-
-// Error returns the count and the reason.
-func (e *CountError) Error() string { return fmt.Sprintf("nps: %s %d: %v", e.Field, e.Count, e.Err) }
-
-// Unwrap returns the reason.
-func (e *CountError) Unwrap() error { return e.Err }
 
 // A Tally counts answers on the scale from 0 to 10. The zero Tally holds no
 // answers and is ready to use; a Tally is a plain value: copy it, compare it
@@ -52,15 +16,18 @@ type Tally struct {
 
 // Validate returns nil or, joined, a *CountError for every fault of t: a count
 // below 0, or a sum of the three that does not fit in an int.
-func (t Tally) Validate() error {
-	if t.valid() {
+func (t Tally) Validate() error { return t.validate("detractors", "passives", "promoters") }
+
+// validate is Validate with the names that the caller's fields have.
+func (t Tally) validate(detractors, passives, promoters string) error {
+	if t.roomy() || t.valid() {
 		return nil
 	}
 	var faults []error
 	for _, c := range []struct {
 		field string
 		count int
-	}{{"detractors", t.Detractors}, {"passives", t.Passives}, {"promoters", t.Promoters}} {
+	}{{detractors, t.Detractors}, {passives, t.Passives}, {promoters, t.Promoters}} {
 		if c.count < 0 {
 			faults = append(faults, &CountError{c.field, c.count, ErrNegative})
 		}
@@ -83,6 +50,28 @@ func (t Tally) valid() bool {
 // 0–10, ErrNegative for a tally with a count below 0, ErrOverflow for one that
 // is full; t stays as it was.
 func (t *Tally) Add(rating int) error {
+	if uint(rating) > 10 || !t.roomy() {
+		return t.addLast(rating)
+	}
+	switch {
+	case rating >= 9:
+		t.Promoters++
+	case rating >= 7:
+		t.Passives++
+	default:
+		t.Detractors++
+	}
+	return nil
+}
+
+// roomy reports whether t is valid and far from full. A count below 0 has its top
+// bit set, and three counts below a quarter of all leave room for one more.
+func (t *Tally) roomy() bool {
+	return uint(t.Detractors|t.Passives|t.Promoters) <= math.MaxInt>>2
+}
+
+// addLast is Add for a tally that is nearly full, not valid, or has no such rating.
+func (t *Tally) addLast(rating int) error {
 	if rating < 0 || rating > 10 || !t.valid() || t.Answers() == math.MaxInt {
 		return t.refusal(rating)
 	}
@@ -131,7 +120,11 @@ func (t *Tally) group(rating int) *int {
 // joins a *CountError for every fault of t, of u and of their sum; the Tally is
 // then zero.
 func (t Tally) Plus(u Tally) (Tally, error) {
-	if err := errors.Join(t.Validate(), u.Validate()); err != nil {
+	return t.plus(u, "detractors", "passives", "promoters")
+}
+
+func (t Tally) plus(u Tally, detractors, passives, promoters string) (Tally, error) {
+	if err := errors.Join(t.validate(detractors, passives, promoters), u.validate(detractors, passives, promoters)); err != nil {
 		return Tally{}, err
 	}
 	if t.Answers() > math.MaxInt-u.Answers() {
