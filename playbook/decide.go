@@ -103,19 +103,19 @@ func toneOfStars(stars int) mention.Tone {
 	return mention.Neutral
 }
 
-// key puts a situation into the columns of the matrix.
-func (p *Playbook) key(s *Situation, f facts) key {
+// circumstances puts a situation into the columns of the matrix.
+func (p *Playbook) circumstances(s *Situation, f facts) Circumstances {
 	row, listed := p.channels.Row(s.Mention.Channel)
-	return key{
-		kind:     f.assessment.Kind,
-		tone:     f.score.Tone,
-		audience: p.audience.Audience(s.Mention, p.channels.VenueOf(s.Mention)),
-		appeal:   f.appeal,
-		private:  !p.public(&s.Mention),
-		standing: standingOf(s, row, listed),
-		truth:    s.Truth,
-		hard:     s.Hard,
-		gravity:  urgencyOf(f.gravity),
+	return Circumstances{
+		Kind:     f.assessment.Kind,
+		Tone:     f.score.Tone,
+		Audience: p.audience.Audience(s.Mention, p.channels.VenueOf(s.Mention)),
+		Appeal:   f.appeal,
+		Private:  !p.public(&s.Mention),
+		Standing: standingOf(s, row, listed),
+		Truth:    s.Truth,
+		Hard:     s.Hard,
+		Urgency:  UrgencyOf(f.gravity),
 	}
 }
 
@@ -145,24 +145,28 @@ func standingOf(s *Situation, row mention.ChannelRow, listed bool) mention.Stand
 
 // decide asks the matrix and then holds what no row may break.
 func (p *Playbook) decide(s *Situation, f facts) Decision {
-	k := p.key(s, f)
-	d := p.matrix.row(k).decides
+	c := p.circumstances(s, f)
+	row := p.matrix.row(c)
+	d := Decision{
+		Answer: row.Outcome.Answer, Reaction: row.Outcome.Reaction, Owner: row.Outcome.Owner, Row: row.ID,
+		Compensation: row.Outcome.Compensation, Escalation: row.Outcome.Escalation, Wait: row.Outcome.Wait,
+	}
 	if !s.Mention.DeletedAt.IsZero() {
 		d.Answer = StaySilent // there is nothing left to answer under
 		if d.Reaction != KeepEvidence {
 			d.Reaction = Monitor
 		}
 	}
-	return p.guard(d, k, f.assessment.Signs, s.Clock())
+	return p.guard(d, c, f.assessment.Signs, s.Clock())
 }
 
 // guard turns a row's answer into a decision that keeps the rules above all
 // rows: who reads a replaced matrix must not have to look for them there.
-func (p *Playbook) guard(d Decision, k key, signs Signs, start time.Time) Decision {
-	if k.kind == Blackmail || signs.Has(ExcessDemand) && signs.Has(TradeOfSilence) {
+func (p *Playbook) guard(d Decision, c Circumstances, signs Signs, start time.Time) Decision {
+	if c.Kind == Blackmail || signs.Has(ExcessDemand) && signs.Has(TradeOfSilence) {
 		d.Compensation = CompensationForbidden
 	}
-	if k.standing == mention.ListenOnly {
+	if c.Standing == mention.ListenOnly {
 		d.Answer = StaySilent
 	}
 	d.Terms = Terms{}
@@ -172,7 +176,7 @@ func (p *Playbook) guard(d Decision, k key, signs Signs, start time.Time) Decisi
 	d.Human, d.Persona = false, Nobody
 	if d.Answer == Reply {
 		d.Human, d.Persona = true, OwnName
-		if !k.private {
+		if !c.Private {
 			d.Persona = Group
 		}
 		d.Terms.Answer = p.answerTerm.Due(start)

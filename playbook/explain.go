@@ -48,13 +48,13 @@ type Explanation struct {
 func (p *Playbook) Explain(s Situation) Explanation {
 	p = p.made()
 	f := p.facts(&s)
-	k := p.key(&s, f)
-	row := p.matrix.row(k)
+	c := p.circumstances(&s, f)
+	row := rowOf(p.matrix.row(c))
 	r := p.reading(s.Mention.Text)
 	defer p.putReading(r)
 	return Explanation{
 		Decision: p.decide(&s, f), Assessment: f.assessment, Score: f.score, Appeal: f.appeal, Gravity: f.gravity,
-		Audience: k.audience, Standing: k.standing, Private: k.private,
+		Audience: c.Audience, Standing: c.Standing, Private: c.Private,
 		Reason: row.Reason, Source: row.Source,
 		Evidence: p.evidence(r, f.score), Version: p.version,
 	}

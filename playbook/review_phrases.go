@@ -161,7 +161,7 @@ type phraseReader struct {
 }
 
 func (r *phraseReader) fault(line int, err error) {
-	r.faults = append(r.faults, &FileError{r.file, line, err})
+	r.faults = append(r.faults, &FileError{File: r.file, Line: line, Err: err})
 }
 
 func (r *phraseReader) read(line string) {

@@ -73,7 +73,7 @@ type signFile struct {
 }
 
 func (f *signFile) fault(line int, err error) {
-	f.faults = append(f.faults, &FileError{f.file.Name, line, err})
+	f.faults = append(f.faults, &FileError{File: f.file.Name, Line: line, Err: err})
 }
 
 func (f *signFile) section(line int, head string) {

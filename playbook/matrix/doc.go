@@ -1,15 +1,36 @@
-// Package matrix is a decision table that is proved when it is built and
-// answers in nanoseconds when it is asked. It knows nothing of banks.
+// Package matrix is a decision table that is proved when it is built and answers in
+// nanoseconds when it is asked. It knows nothing of banks.
 //
-// A table has columns, each with a few values, and rows. A row says for every
-// column which values it accepts; the first row that accepts a combination
-// decides it (hit policy "first" of DMN). [New] looks at every combination of
-// values once. A combination that no row accepts is a [GapError]; a row that
-// earlier rows leave nothing to decide is a [ShadowError]: it would look like a
-// rule and never act. What New returns has neither, so [Table.Decide] always
-// has an answer.
+//	d, err := matrix.NewDomain(columns...)        // what may be asked, of a type of the host's
+//	t, err := matrix.New(d, rows, matrix.Config{}) // proved, or every fault with a witness
+//	k, err := d.Key(situation)                    // compiled once,
+//	id, outcome, ok := t.Decide(k)                // asked of any table over the same columns
 //
-// The proof is the table: New writes the number of the deciding row beside each
-// combination, and Decide only looks it up. That costs two bytes a combination,
-// so New refuses spaces of more than [MaxCombinations].
+// # Tables
+//
+// A [Domain] has columns, each with a few values; a [Row] says for every column which
+// values it accepts: a set, a range, or [Any]. What it means that several rows accept
+// one combination is the [HitPolicy], in the words of DMN: Unique (never: that is
+// proved), First, Collect. A key that no row accepts is an answer of its own.
+//
+// # The proof
+//
+// [New] looks for combinations that no row accepts, rows that can never decide,
+// duplicates, rows inside others and, in a Unique table, rows that overlap. Each fault
+// has a type, the ids of the rows and a combination that shows it; all come at once.
+// No combination is ever enumerated: rows are boxes, and what is proved is proved of
+// boxes, so that twenty columns cost hardly more than six. The general question is
+// co-NP-complete; a proof that overdraws its budget ends in [ErrProofBudget].
+//
+// # The answer
+//
+// A table keeps, for every value, the set of rows that accept it, one bit a row. A
+// [Key] names a set for each group of columns, their intersection are the rows that
+// accept, and the lowest bit is the row that decides. [Table.Explain] is the slow twin
+// that says of each row which cell failed first.
+//
+// # Files
+//
+// A [Format] reads and writes rows as a Markdown table and as CSV, with ids, notes and
+// comments that survive the round trip, and names every fault as file:line.
 package matrix

@@ -1,41 +1,198 @@
 package matrix
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// The reasons behind faults of columns.
+var (
+	ErrNoColumns = errors.New("a table needs columns")
+	ErrValues    = errors.New("a column needs 1 to 64 values")
+	ErrName      = errors.New("a name is not empty and has no white space and none of , | ! * = # \" ..")
+	ErrSameName  = errors.New("the name is taken")
+	ErrTooWide   = errors.New("too many columns: take some together, or leave values out")
+)
+
+// The reasons behind faults of keys and cells.
+var (
+	ErrNoSuchColumn = errors.New("no such column")
+	ErrNoSuchValue  = errors.New("no such value")
+	ErrNoQuestion   = errors.New("the column has no Of: it makes no keys")
+	ErrEmptyCell    = errors.New("an empty cell")
+	ErrRange        = errors.New("a range runs from the lower value to the higher")
+	ErrNotOrdered   = errors.New("a range in a column without an order")
+)
+
+// The reasons behind faults of rows.
+var (
+	ErrCells    = errors.New("wrong number of cells")
+	ErrNoID     = errors.New("a row needs an id")
+	ErrSameID   = errors.New("the id is taken")
+	ErrNoRow    = errors.New("no row has this id")
+	ErrTooMany  = errors.New("too many rows")
+	ErrNoRows   = errors.New("no rows")
+	ErrNoPolicy = errors.New("no such hit policy")
+)
+
+// ErrProofBudget is the reason when a proof was broken off: nothing is known then
+// about what it had not reached. Raise Config.Budget, or write rows that overlap less.
+var ErrProofBudget = errors.New("the budget of the proof is spent")
+
+// A ColumnError says which column does not fit a domain.
+type ColumnError struct {
+	Column int    // from 0
+	Name   string // empty when the fault is of all columns together
+	Err    error
+}
+
+func (e *ColumnError) Error() string {
+	if e.Name == "" {
+		return fmt.Sprintf("matrix: %v", e.Err)
+	}
+	return fmt.Sprintf("matrix: column %d, %.40q: %v", e.Column+1, e.Name, e.Err)
+}
+
+// Unwrap returns the reason.
+func (e *ColumnError) Unwrap() error { return e.Err }
+
+// A ValueError says which column got a value that it does not have.
+type ValueError struct {
+	Column string
+	Value  string
+	Err    error
+}
+
+func (e *ValueError) Error() string {
+	return fmt.Sprintf("matrix: column %.40q, value %.40q: %v", e.Column, e.Value, e.Err)
+}
+
+// Unwrap returns the reason.
+func (e *ValueError) Unwrap() error { return e.Err }
+
+// A Ref names a row in a fault.
+type Ref struct {
+	Number int    // from 0, in the order in which rows are tried
+	ID     string // as its author named it
+	File   string // where it stands; empty for rows that came from no file
+	Line   int    // from 1
+}
+
+// String returns `row "praise"`.
+func (r Ref) String() string { return fmt.Sprintf("row %q", r.ID) }
+
+// placed puts a fault of a row that came from a file into a *FileError.
+func placed(r Ref, fault error) error {
+	if r.File == "" {
+		return fault
+	}
+	return &FileError{r.File, r.Line, fault}
+}
 
 // A RowError says which row does not fit the columns.
 type RowError struct {
-	Row int // from 0
+	Row Ref
 	Err error
 }
 
-// Error names the row as people count: from 1.
-func (e *RowError) Error() string { return fmt.Sprintf("row %d: %v", e.Row+1, e.Err) }
+func (e *RowError) Error() string { return fmt.Sprintf("%v: %v", e.Row, e.Err) }
 
 // Unwrap returns the reason.
 func (e *RowError) Unwrap() error { return e.Err }
 
-// A GapError says that some combinations are decided by no row.
+// A GapError says that no row accepts the combinations of a box. Gaps come as boxes
+// without anything in common, merged as far as they go.
 type GapError struct {
-	Witness string // one of them: "kind=praise tone=positive …"
-	Count   int    // how many there are
+	Box     []Set  // one set a column, in order
+	Where   string // the columns that the box narrows: "kind=praise, question hard=yes"
+	Key     Key    // one combination of it
+	Witness string // the same in words, every column
+	Count   int    // how many combinations there are; math.MaxInt for that many and more
 }
 
-// Error gives the witness and the count.
 func (e *GapError) Error() string {
-	return fmt.Sprintf("no row decides %s (and %d more)", e.Witness, e.Count-1)
-}
-
-// A ShadowError says which row can never decide.
-type ShadowError struct {
-	Row int   // from 0
-	By  []int // the earlier rows that decide everything it accepts, in order
-}
-
-// Error names the rows as people count: from 1.
-func (e *ShadowError) Error() string {
-	by := make([]int, len(e.By))
-	for i, r := range e.By {
-		by[i] = r + 1
+	if e.Count == 1 {
+		return "no row decides " + e.Witness
 	}
-	return fmt.Sprintf("row %d decides nothing: rows %v come first", e.Row+1, by)
+	return fmt.Sprintf("no row decides %s: %d combinations such as %s", e.Where, e.Count, e.Witness)
 }
+
+// An OverlapError says that two rows of a Unique table accept the same combination.
+type OverlapError struct {
+	Row      Ref  // the later one
+	With     Ref  // the earlier one
+	Conflict bool // whether their outcomes differ
+	Key      Key  // a combination that both accept
+	Witness  string
+}
+
+func (e *OverlapError) Error() string {
+	how := "with the same outcome"
+	if e.Conflict {
+		how = "with different outcomes"
+	}
+	return fmt.Sprintf("%v and %v both accept %s, %s", e.With, e.Row, e.Witness, how)
+}
+
+// An UnreachableError says that a row never decides: earlier rows, none of which
+// accepts all of it, together accept all that it accepts.
+type UnreachableError struct {
+	Row     Ref
+	By      []Ref // the earlier rows that decide in its place, in order
+	Key     Key   // a combination that the row would have decided
+	Witness string
+}
+
+func (e *UnreachableError) Error() string {
+	ids := make([]string, len(e.By))
+	for i, by := range e.By {
+		ids[i] = by.ID
+	}
+	return fmt.Sprintf("%v is never reached, earlier rows decide all of it: %s", e.Row, strings.Join(ids, " "))
+}
+
+// A DuplicateError says that a row accepts what an earlier one accepts, no less and
+// no more.
+type DuplicateError struct {
+	Row      Ref
+	Of       Ref  // the earlier row
+	Conflict bool // whether their outcomes differ
+	Key      Key  // a combination of both
+	Witness  string
+}
+
+func (e *DuplicateError) Error() string {
+	how := "and decides the same"
+	if e.Conflict {
+		how = "and decides otherwise"
+	}
+	return fmt.Sprintf("%v accepts the same as %v %s", e.Row, e.Of, how)
+}
+
+// A SubsumedError says that one row accepts all that another accepts, and more: of
+// the two, the narrow one decides nothing of its own.
+type SubsumedError struct {
+	Row      Ref  // the narrow row
+	By       Ref  // the wide row
+	Conflict bool // whether their outcomes differ
+	Key      Key  // a combination of both
+	Witness  string
+}
+
+func (e *SubsumedError) Error() string {
+	return fmt.Sprintf("%v decides nothing of its own, %v accepts all of it", e.Row, e.By)
+}
+
+// A BudgetError says how far a proof came before its budget was spent.
+type BudgetError struct {
+	Budget int    // what was to be spent
+	Doing  string // what was being proved
+}
+
+func (e *BudgetError) Error() string {
+	return fmt.Sprintf("matrix: %v: %d looks at a row, while proving %s", ErrProofBudget, e.Budget, e.Doing)
+}
+
+// Unwrap returns ErrProofBudget.
+func (e *BudgetError) Unwrap() error { return ErrProofBudget }

@@ -3,213 +3,195 @@ package matrix
 import (
 	"errors"
 	"fmt"
-	"math/bits"
+	"iter"
 	"slices"
-	"strings"
 )
-
-// MaxCombinations is how many combinations of values a table may have: the
-// compiled table then takes 8 MiB.
-const MaxCombinations = 1 << 22
 
 // MaxRows is how many rows a table may have.
 const MaxRows = 1<<16 - 1
 
-// The reasons behind faults of a table's shape.
-var (
-	ErrNoColumns = errors.New("a table needs columns with 1 to 64 values each")
-	ErrTooWide   = errors.New("too many combinations")
-	ErrTooMany   = errors.New("too many rows")
-	ErrRowShape  = errors.New("a row needs one non-empty set of known values for every column")
-)
+// DefaultBudget is what a proof may spend where a Config does not say: as many
+// comparisons of a row with a box as take a second or two.
+const DefaultBudget = 50_000_000
 
-// A Column is one question that the table asks.
-type Column struct {
-	Name   string
-	Values []string // the answers' names, by number from 0; 1 to 64 of them
+// Config says how the rows of a table are read. The zero Config is a Unique table
+// that decides everything.
+type Config struct {
+	Policy HitPolicy
+
+	// Partial allows combinations that no row accepts.
+	Partial bool
+
+	// Budget is what the proof may spend, in comparisons of a row with a box; 0 means
+	// DefaultBudget.
+	Budget int
 }
 
-// A Set is a set of values of one column: bit v stands for value v.
-type Set uint64
+// A Table is a decision table that is proved: it has no faults that its hit policy
+// forbids. It never changes; calls may run at the same time. The zero Table decides
+// nothing.
+type Table[S any, O comparable] struct {
+	domain *Domain[S]
+	config Config
+	rows   []Row[O]
+	prover *prover
+	index  index
+}
 
-// SetOf returns the set of the given values.
+// New returns the table of rows over a domain or, joined, every fault that it has:
 //
-// A value that no column can have, below 0 or above 63, is in no set.
-func SetOf(values ...int) Set {
-	var s Set
-	for _, v := range values {
-		if v >= 0 && v < 64 {
-			s |= 1 << v
-		}
+//   - *RowError: the row does not fit the columns, or its id is missing or taken;
+//   - *GapError: no row accepts these combinations, unless Partial;
+//   - *DuplicateError, *SubsumedError: all that the row accepts another accepts too;
+//   - *UnreachableError: all that the row accepts earlier rows accept together;
+//   - *OverlapError: two rows of a Unique table accept the same combination;
+//   - *BudgetError, wrapping ErrProofBudget: the proof was broken off.
+//
+// What is wrong with a row that came from a file stands inside a *FileError.
+//
+// A table that is not Unique may have rows that earlier rows lie inside: exceptions
+// first. In a Collect table a duplicate or subsumed row is a fault only when the
+// outcomes are the same, and none is unreachable. Rows that do not fit are named
+// first, and nothing is proved about a table that has any.
+//
+// Few combinations or many, what the proof costs depends on the rows alone.
+func New[S any, O comparable](d *Domain[S], rows []Row[O], cfg Config) (*Table[S, O], error) {
+	if d == nil || len(d.columns) == 0 {
+		return nil, &ColumnError{Err: ErrNoColumns}
 	}
-	return s
-}
-
-// Has reports whether value v is in the set.
-func (s Set) Has(v int) bool { return v >= 0 && v < 64 && s>>v&1 == 1 }
-
-// Any returns the set of all values of the column; of more than 64, which no table
-// takes, of the first 64.
-func (c Column) Any() Set { return ^Set(0) >> (64 - min(len(c.Values), 64)) }
-
-// A Row accepts a combination when for every column its value is in the set.
-type Row []Set
-
-// A Table is a proved decision table. It never changes; calls may run at the
-// same time.
-type Table struct {
-	columns []Column
-	strides []int
-	cells   []uint16 // the deciding row's number, by combination
-	hits    []int
-}
-
-// New returns the table of rows over columns or, joined, every fault: a
-// *RowError for a row that does not fit the columns, a *ShadowError for each
-// row that decides nothing, and one *GapError with the first combination that
-// no row accepts and the number of such combinations. Rows are tried in order.
-// It takes time in proportion to the sum of the rows' combinations.
-func New(columns []Column, rows []Row) (*Table, error) {
-	// The caller keeps his slices: a table that never changes has its own.
-	columns = slices.Clone(columns)
-	for i := range columns {
-		columns[i].Values = slices.Clone(columns[i].Values)
+	if cfg.Policy > Collect {
+		return nil, fmt.Errorf("matrix: %w: %d", ErrNoPolicy, cfg.Policy)
 	}
-	t := &Table{columns: columns, strides: make([]int, len(columns)), hits: make([]int, len(rows))}
-	size := 1
-	for i := len(columns) - 1; i >= 0; i-- {
-		n := len(columns[i].Values)
-		if n == 0 || n > 64 {
-			return nil, fmt.Errorf("column %q: %w", columns[i].Name, ErrNoColumns)
-		}
-		t.strides[i] = size
-		if size *= n; size > MaxCombinations {
-			return nil, fmt.Errorf("%w: over %d", ErrTooWide, MaxCombinations)
-		}
+	if cfg.Budget <= 0 {
+		cfg.Budget = DefaultBudget
 	}
-	if len(columns) == 0 {
-		return nil, ErrNoColumns
+	t := &Table[S, O]{domain: d, config: cfg, rows: slices.Clone(rows)}
+	if err := t.fit(); err != nil {
+		return nil, err
 	}
-	if len(rows) > MaxRows {
-		return nil, fmt.Errorf("%w: %d, at most %d", ErrTooMany, len(rows), MaxRows)
+	t.prover = t.newProver(cfg.Budget)
+	if err := t.prove(); err != nil {
+		return nil, err
 	}
-	var faults []error
-	t.cells = make([]uint16, size)
-	for i, row := range rows {
-		if !t.fits(row) {
-			faults = append(faults, &RowError{Row: i, Err: ErrRowShape})
-			continue
-		}
-		t.fill(row, uint16(i+1), 0, 0)
-		if t.hits[i] == 0 {
-			faults = append(faults, &ShadowError{Row: i, By: t.shadow(row)})
-		}
-	}
-	if gap := t.gap(); gap != nil {
-		faults = append(faults, gap)
-	}
-	if len(faults) > 0 {
-		return nil, errors.Join(faults...)
-	}
+	t.index = newIndex(d, t.prover)
 	return t, nil
 }
 
-func (t *Table) fits(row Row) bool {
-	if len(row) != len(t.columns) {
-		return false
-	}
-	for i, set := range row {
-		if set == 0 || set&^t.columns[i].Any() != 0 {
-			return false
-		}
-	}
-	return true
+func (t *Table[S, O]) newProver(budget int) *prover {
+	return newProver(t.domain.all(), len(t.rows), func(r int) []Set { return t.rows[r].Cells }, budget)
 }
 
-// fill gives row number to every combination of row that is still free.
-// Numbers count from 1: 0 marks a free combination until the table is whole.
-func (t *Table) fill(row Row, number uint16, column, at int) {
-	last := column == len(row)-1
-	for set := uint64(row[column]); set != 0; set &= set - 1 {
-		next := at + bits.TrailingZeros64(set)*t.strides[column]
+// fit returns the faults of rows that do not fit the columns, and gives those that do
+// cells of the table's own.
+func (t *Table[S, O]) fit() error {
+	if len(t.rows) > MaxRows {
+		return fmt.Errorf("matrix: %w: %d, at most %d", ErrTooMany, len(t.rows), MaxRows)
+	}
+	var faults []error
+	seen := make(map[string]bool, len(t.rows))
+	for i := range t.rows {
+		row := &t.rows[i]
+		fault := func(err error) { faults = append(faults, placed(row.ref(i), &RowError{row.ref(i), err})) }
 		switch {
-		case !last:
-			t.fill(row, number, column+1, next)
-		case t.cells[next] == 0:
-			t.cells[next] = number
-			t.hits[number-1]++
+		case row.ID == "":
+			fault(ErrNoID)
+		case seen[row.ID]:
+			fault(ErrSameID)
 		}
-	}
-}
-
-// shadow returns the rows that decide what row would have decided, in order.
-func (t *Table) shadow(row Row) []int {
-	seen := make([]bool, len(t.hits))
-	var walk func(column, at int)
-	walk = func(column, at int) {
-		if column == len(row) {
-			seen[t.cells[at]-1] = true
-			return
-		}
-		for set := uint64(row[column]); set != 0; set &= set - 1 {
-			walk(column+1, at+bits.TrailingZeros64(set)*t.strides[column])
-		}
-	}
-	walk(0, 0)
-	var by []int
-	for i, s := range seen {
-		if s {
-			by = append(by, i)
-		}
-	}
-	return by
-}
-
-func (t *Table) gap() error {
-	var gap *GapError
-	for at, number := range t.cells {
-		if number != 0 {
+		seen[row.ID] = true
+		if len(row.Cells) != len(t.domain.columns) {
+			fault(fmt.Errorf("%w: %d, want %d", ErrCells, len(row.Cells), len(t.domain.columns)))
 			continue
 		}
-		if gap == nil {
-			gap = &GapError{Witness: t.describe(at)}
+		row.Cells = slices.Clone(row.Cells)
+		for c, set := range row.Cells {
+			all := t.domain.columns[c].All()
+			switch {
+			case set == Any:
+				row.Cells[c] = all
+			case set == 0:
+				fault(fmt.Errorf("%s: %w", t.domain.columns[c].Name, ErrEmptyCell))
+			case set&^all != 0:
+				fault(fmt.Errorf("%s: %w: number %d", t.domain.columns[c].Name, ErrNoSuchValue, (set &^ all).first()))
+			}
 		}
-		gap.Count++
 	}
-	if gap == nil {
-		return nil
-	}
-	return gap
+	return errors.Join(faults...)
 }
 
-// describe writes a combination as "kind=praise tone=positive".
-func (t *Table) describe(at int) string {
-	var b strings.Builder
-	for i, c := range t.columns {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		fmt.Fprintf(&b, "%s=%s", c.Name, c.Values[at/t.strides[i]%len(c.Values)])
-	}
-	return b.String()
-}
+// Match returns the number, from 0, of the row that decides a key: the only one that
+// accepts it, or the first of several. It is -1 when no row does, and for a key of
+// other columns. It allocates nothing.
+func (t *Table[S, O]) Match(k Key) int { return t.match(&k, 0) }
 
-// Decide returns the number of the row, from 0, that decides a combination:
-// one value for every column, in the order of the columns. A missing value or
-// one outside its column counts as 0. It allocates nothing. The zero Table, which
-// New did not make, answers -1.
-func (t *Table) Decide(values ...int) int {
-	if len(t.cells) == 0 {
+func (t *Table[S, O]) match(k *Key, from int) int {
+	if t.domain == nil || k.shape != t.domain.shape {
 		return -1
 	}
-	at := 0
-	for i, v := range values[:min(len(values), len(t.columns))] {
-		if v > 0 && v < len(t.columns[i].Values) {
-			at += v * t.strides[i]
-		}
-	}
-	return int(t.cells[at]) - 1
+	return t.index.first(k, from)
 }
 
-// Combinations returns how many combinations the table decides.
-func (t *Table) Combinations() int { return len(t.cells) }
+// Decide returns the id and the outcome of the row that decides a key; ok is false
+// when there is none: see Match.
+func (t *Table[S, O]) Decide(k Key) (id string, outcome O, ok bool) {
+	i := t.match(&k, 0)
+	if i < 0 {
+		return id, outcome, false
+	}
+	row := &t.rows[i]
+	return row.ID, row.Outcome, true
+}
+
+// All returns an iterator over the ids and outcomes of all rows that accept a key, in
+// the order of the rows: what a Collect table answers.
+func (t *Table[S, O]) All(k Key) iter.Seq2[string, O] {
+	return func(yield func(string, O) bool) {
+		for i := t.match(&k, 0); i >= 0; i = t.match(&k, i+1) {
+			if !yield(t.rows[i].ID, t.rows[i].Outcome) || i+1 == len(t.rows) {
+				return
+			}
+		}
+	}
+}
+
+// Rows returns an iterator over the rows, in the order in which they are tried. Their
+// cells are not to be changed.
+func (t *Table[S, O]) Rows() iter.Seq2[int, Row[O]] { return slices.All(t.rows) }
+
+// Row returns the row of a number from 0; the zero Row where there is none.
+func (t *Table[S, O]) Row(number int) Row[O] {
+	if number < 0 || number >= len(t.rows) {
+		return Row[O]{}
+	}
+	return t.rows[number]
+}
+
+// Len returns how many rows there are.
+func (t *Table[S, O]) Len() int { return len(t.rows) }
+
+// Domain returns what the table may be asked.
+func (t *Table[S, O]) Domain() *Domain[S] { return t.domain }
+
+// Config returns how the rows are read, the budget filled in.
+func (t *Table[S, O]) Config() Config { return t.config }
+
+// Override returns a table in which the given rows stand in place of the rows with
+// the same ids, and is proved again: a host that changes single rows need not copy
+// the others. The error is New's, or a *RowError that wraps ErrNoRow for an id that no
+// row has.
+func (t *Table[S, O]) Override(rows ...Row[O]) (*Table[S, O], error) {
+	all := slices.Clone(t.rows)
+	var faults []error
+	for i := range rows {
+		at := slices.IndexFunc(all, func(r Row[O]) bool { return r.ID == rows[i].ID })
+		if at < 0 {
+			faults = append(faults, placed(rows[i].ref(i), &RowError{rows[i].ref(i), ErrNoRow}))
+			continue
+		}
+		all[at] = rows[i]
+	}
+	if faults != nil {
+		return nil, errors.Join(faults...)
+	}
+	return New(t.domain, all, t.config)
+}

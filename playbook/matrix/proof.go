@@ -1,0 +1,170 @@
+package matrix
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+	"slices"
+)
+
+// maxGaps is how many boxes of combinations that no row accepts are gathered: more
+// than anybody reads.
+const maxGaps = 1 << 12
+
+// prove returns every fault that the hit policy forbids.
+func (t *Table[S, O]) prove() error {
+	var faults []error
+	for i := range t.rows {
+		faults = append(faults, t.crossings(i)...)
+		if t.prover.spent {
+			return errors.Join(append(faults, t.overdrawn(t.rows[i].ref(i).String()))...)
+		}
+	}
+	if !t.config.Partial && !(t.config.Policy == Unique && faults == nil && t.fills()) {
+		faults = append(faults, t.gaps()...)
+	}
+	return errors.Join(faults...)
+}
+
+func (t *Table[S, O]) overdrawn(doing string) error {
+	return &BudgetError{t.config.Budget, doing}
+}
+
+// crossings returns the faults between a row and those before it.
+func (t *Table[S, O]) crossings(i int) []error {
+	var faults, overlaps []error
+	p, row := t.prover, &t.rows[i]
+	box := p.row(i)
+	before := p.listed(box, i)
+	alone := true // no single row accepts all of it
+	for _, j := range before {
+		earlier := &t.rows[j]
+		inside, around := within(box, p.row(int(j))), within(p.row(int(j)), box)
+		conflict := earlier.Outcome != row.Outcome
+		if t.config.Policy == Collect && conflict {
+			continue
+		}
+		both, _ := common(box, p.row(int(j)))
+		key := t.domain.first(both)
+		witness := t.domain.FormatKey(key)
+		switch {
+		case inside && around:
+			faults = append(faults, placed(row.ref(i), &DuplicateError{row.ref(i), earlier.ref(int(j)), conflict, key, witness}))
+			alone = false
+		case inside:
+			faults = append(faults, placed(row.ref(i), &SubsumedError{row.ref(i), earlier.ref(int(j)), conflict, key, witness}))
+			alone = false
+		case around && t.config.Policy != First:
+			faults = append(faults, placed(earlier.ref(int(j)), &SubsumedError{earlier.ref(int(j)), row.ref(i), conflict, key, witness}))
+		case t.config.Policy == Unique:
+			overlaps = append(overlaps, placed(row.ref(i), &OverlapError{row.ref(i), earlier.ref(int(j)), conflict, key, witness}))
+		}
+		if p.spend(1) {
+			break
+		}
+	}
+	if alone && t.config.Policy != Collect && !p.free(box, before) && !p.spent {
+		key := t.domain.first(box)
+		faults = append(faults, placed(row.ref(i), &UnreachableError{row.ref(i), t.instead(i, before), key, t.domain.FormatKey(key)}))
+	}
+	return append(faults, overlaps...)
+}
+
+// instead returns the rows, of those that meet row i, that decide a part of it.
+func (t *Table[S, O]) instead(i int, before []int32) []Ref {
+	var by []Ref
+	for at, j := range before {
+		both, _ := common(t.prover.row(i), t.prover.row(int(j)))
+		if t.prover.free(both, before[:at]) {
+			by = append(by, t.rows[j].ref(int(j)))
+		}
+	}
+	return by
+}
+
+// fills reports whether rows without anything in common make up the whole domain:
+// their sizes then add up to its size.
+func (t *Table[S, O]) fills() bool {
+	sum := new(big.Int)
+	for r := range t.rows {
+		sum.Add(sum, volume(t.prover.row(r)))
+	}
+	return sum.Cmp(volume(t.domain.all())) == 0
+}
+
+// volume returns how many combinations a box holds.
+func volume(box []Set) *big.Int {
+	size := big.NewInt(1)
+	for _, set := range box {
+		size.Mul(size, big.NewInt(int64(set.Len())))
+	}
+	return size
+}
+
+// gaps returns the faults of combinations that no row accepts. Whether there are any
+// is asked first: that is much cheaper than to gather them.
+func (t *Table[S, O]) gaps() []error {
+	p, all := t.prover, t.domain.all()
+	rows := make([]int32, len(t.rows))
+	for r := range rows {
+		rows[r] = int32(r)
+	}
+	const doing = "that no combination is left undecided"
+	if !p.free(all, rows) {
+		if p.spent {
+			return []error{t.overdrawn(doing)}
+		}
+		return nil
+	}
+	sample := slices.Clone(p.point)
+	var boxes [][]Set
+	whole := p.rest(all, rows, func(box []Set) bool {
+		boxes = append(boxes, box)
+		return len(boxes) < maxGaps
+	})
+	if len(boxes) == 0 {
+		boxes = append(boxes, sample) // the budget did not reach a first box
+	}
+	var faults []error
+	for _, box := range merged(boxes) {
+		key := t.domain.first(box)
+		faults = append(faults, &GapError{box, t.domain.Describe(box), key, t.domain.FormatKey(key), t.domain.sizeOf(box)})
+	}
+	if !whole {
+		faults = append(faults, t.overdrawn(fmt.Sprintf("%s: more gaps follow these %d", doing, len(faults))))
+	}
+	return faults
+}
+
+// Deciding returns the numbers, in order, of the rows that decide something inside a
+// box, one set a column; Any stands for a whole column. The error wraps ErrCells for
+// a box that does not fit the columns, and is a *BudgetError when the budget of the table
+// does not suffice.
+func (t *Table[S, O]) Deciding(box []Set) ([]int, error) {
+	if t.domain == nil {
+		return nil, &ColumnError{Err: ErrNoColumns}
+	}
+	if len(box) != len(t.domain.columns) {
+		return nil, fmt.Errorf("matrix: box: %w: %d, want %d", ErrCells, len(box), len(t.domain.columns))
+	}
+	// A prover of the call's own: a table is shared.
+	p := t.newProver(t.config.Budget)
+	box, ok := common(box, p.full)
+	if !ok {
+		return nil, nil
+	}
+	var deciding []int
+	for i := range t.rows {
+		both, meets := common(box, p.row(i))
+		if !meets {
+			continue
+		}
+		if t.config.Policy == Collect || p.free(both, p.listed(both, i)) {
+			deciding = append(deciding, i)
+		}
+		if p.spent {
+			return nil, t.overdrawn(fmt.Sprintf("which rows decide something where %s", t.domain.Describe(box)))
+		}
+	}
+	return deciding, nil
+}
