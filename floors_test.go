@@ -29,6 +29,7 @@ var edges = map[string]string{
 	"sentiment":               "mention mention/text mention/phrase",
 	"sentiment/evaluate":      "mention sentiment",
 	"sla":                     "mention",
+	"sla/staffing":            "",
 	"nps":                     "",
 	"playbook/matrix":         "",
 	"playbook":                "mention mention/text mention/phrase mention/pii sentiment sla playbook/matrix",
