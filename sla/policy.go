@@ -12,12 +12,6 @@ import (
 // this library's choice, not a published one.
 const DefaultWarnAt = 0.8
 
-// Reasons of a FieldError.
-var (
-	ErrMissing = errors.New("missing")
-	ErrRange   = errors.New("out of range")
-)
-
 // A Policy promises that something is done within a term of wall-clock time.
 //
 // The zero Policy is not valid and gives every clock StateUnknown. A Policy is a
