@@ -16,6 +16,7 @@ import (
 // each other's keys. A Domain never changes; calls may run at the same time.
 type Domain[S any] struct {
 	columns []Column[S]
+	asks    []ask[S] // the columns again, as making a key needs them
 	places  []place
 	sizes   []int // values of each group of columns taken together
 	shape   unique.Handle[string]
@@ -26,6 +27,14 @@ type Domain[S any] struct {
 type place struct {
 	group  int
 	stride int
+}
+
+// An ask is a column, packed.
+type ask[S any] struct {
+	of     func(S) int
+	values uint16
+	stride uint8
+	group  uint8
 }
 
 const (
@@ -54,6 +63,9 @@ func NewDomain[S any](columns ...Column[S]) (*Domain[S], error) {
 	}
 	if faults != nil {
 		return nil, errors.Join(faults...)
+	}
+	for i, c := range d.columns {
+		d.asks = append(d.asks, ask[S]{c.Of, uint16(len(c.Values)), uint8(d.places[i].stride), uint8(d.places[i].group)})
 	}
 	d.shape = unique.Make(shape.String())
 	return d, nil

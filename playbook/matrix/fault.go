@@ -10,7 +10,7 @@ import (
 var (
 	ErrNoColumns = errors.New("a table needs columns")
 	ErrValues    = errors.New("a column needs 1 to 64 values")
-	ErrName      = errors.New("a name is not empty and has no white space and none of , | ! * = # \" ..")
+	ErrName      = errors.New("a name is not empty and has no white space, no two dots in a row and none of , | ! * = # \"")
 	ErrSameName  = errors.New("the name is taken")
 	ErrTooWide   = errors.New("too many columns: take some together, or leave values out")
 )
@@ -191,7 +191,7 @@ type BudgetError struct {
 }
 
 func (e *BudgetError) Error() string {
-	return fmt.Sprintf("matrix: %v: %d looks at a row, while proving %s", ErrProofBudget, e.Budget, e.Doing)
+	return fmt.Sprintf("matrix: %v: %d looks at a cell, while proving %s", ErrProofBudget, e.Budget, e.Doing)
 }
 
 // Unwrap returns ErrProofBudget.

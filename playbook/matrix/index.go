@@ -4,44 +4,51 @@ import "math/bits"
 
 // An index finds the first row that accepts a key: for every group of columns and
 // every value of it a set of rows, one bit a row; their intersection are the rows
-// that accept. Above 64 rows a second storey has a bit for each word that is not
-// empty, so that most words are never touched.
+// that accept. Above 64 rows the sets are intersected by blocks of words, and a second
+// storey, with a bit for each block that is not empty, says which blocks to touch.
 type index struct {
-	words int      // words in a set of rows
-	upper int      // words in the second storey of a set
-	base  []int    // per group: where its first set begins, counted in sets
-	sets  []uint64 // all sets of rows
-	tops  []uint64 // their second storey
+	words  int      // words in a set of rows: 1, or a whole number of blocks
+	storey int      // words in the second storey of a set
+	base   []int    // per group: where its first set begins, counted in sets
+	sets   []uint64 // all sets of rows
+	blocks []uint64 // their second storey
 }
+
+// block is how many words are intersected at once.
+const block = 4
 
 // newIndex compiles rows, given as a prover's bits by column and value.
 func newIndex[S any](d *Domain[S], p *prover) index {
-	x := index{words: p.words, upper: (p.words + 63) / 64, base: make([]int, len(d.sizes))}
+	x := index{words: p.words, base: make([]int, len(d.sizes))}
+	if x.words > 1 {
+		x.words = (x.words + block - 1) / block * block
+		x.storey = (x.words/block + 63) / 64
+	}
 	total := 0
 	for g, size := range d.sizes {
 		x.base[g] = total
 		total += size
 	}
 	x.sets = make([]uint64, total*x.words)
-	x.tops = make([]uint64, total*x.upper)
-	for i := range x.sets {
-		x.sets[i] = ^uint64(0)
+	x.blocks = make([]uint64, total*x.storey)
+	for set := range total {
+		for w := range p.words {
+			x.sets[set*x.words+w] = ^uint64(0)
+		}
 	}
 	for c, place := range d.places {
 		values := len(d.columns[c].Values)
 		for slot := range d.sizes[place.group] {
 			at := (x.base[place.group] + slot) * x.words
-			rows := p.accepting(c, slot/place.stride%values)
-			set := x.sets[at : at+x.words]
-			for w := range set {
-				set[w] &= rows[w]
+			for w, rows := range p.accepting(c, slot/place.stride%values) {
+				x.sets[at+w] &= rows
 			}
 		}
 	}
 	for i, word := range x.sets {
-		if word != 0 {
-			set, w := i/x.words, i%x.words
-			x.tops[set*x.upper+w/64] |= 1 << (w % 64)
+		if word != 0 && x.storey > 0 {
+			set, b := i/x.words, i%x.words/block
+			x.blocks[set*x.storey+b/64] |= 1 << (b % 64)
 		}
 	}
 	return x
@@ -50,46 +57,56 @@ func newIndex[S any](d *Domain[S], p *prover) index {
 // first returns the number of the first row from `from` on that accepts the key, or
 // -1. The key must be of the index's own columns.
 func (x *index) first(k *Key, from int) int {
-	if x.words == 1 {
-		rows := ^uint64(0) << from
-		for g, base := range x.base {
-			rows &= x.sets[base+int(k.at[g])]
-		}
-		if rows == 0 {
-			return -1
-		}
-		return bits.TrailingZeros64(rows)
+	if x.words != 1 {
+		return x.firstOfMany(k, from)
 	}
-	return x.firstOfMany(k, from)
+	rows := ^uint64(0) << from
+	for g, base := range x.base {
+		rows &= x.sets[base+int(k.at[g])]
+	}
+	if rows == 0 {
+		return -1
+	}
+	return bits.TrailingZeros64(rows)
 }
 
 func (x *index) firstOfMany(k *Key, from int) int {
-	var sets [maxGroups]int
-	for g, base := range x.base {
-		sets[g] = base + int(k.at[g])
-	}
+	var sets [maxGroups]int // where the sets begin
 	n := len(x.base)
-	for u := from / 64 / 64; u < x.upper; u++ {
-		words := ^uint64(0)
-		for _, set := range sets[:n] {
-			words &= x.tops[set*x.upper+u]
+	for g, base := range x.base {
+		sets[g] = (base + int(k.at[g])) * x.words
+	}
+	last := from / 64 / block // the block in which the first row may stand
+	for s := last / 64; s < x.storey; s++ {
+		some := ^uint64(0)
+		for g, base := range x.base {
+			some &= x.blocks[(base+int(k.at[g]))*x.storey+s]
 		}
-		for ; words != 0; words &= words - 1 {
-			w := u*64 + bits.TrailingZeros64(words)
-			rows := ^uint64(0)
-			if w <= from/64 {
-				if w < from/64 {
-					continue
-				}
-				rows <<= from % 64
+		if s == last/64 {
+			some &= ^uint64(0) << (last % 64)
+		}
+		for ; some != 0; some &= some - 1 {
+			w := (s*64 + bits.TrailingZeros64(some)) * block
+			rows := [block]uint64(x.sets[sets[0]+w:])
+			for _, set := range sets[1:n] {
+				more := x.sets[set+w : set+w+block : set+w+block]
+				rows[0] &= more[0]
+				rows[1] &= more[1]
+				rows[2] &= more[2]
+				rows[3] &= more[3]
 			}
-			for _, set := range sets[:n] {
-				if rows &= x.sets[set*x.words+w]; rows == 0 {
-					break
-				}
+			if rows[0]|rows[1]|rows[2]|rows[3] == 0 {
+				continue
 			}
-			if rows != 0 {
-				return w*64 + bits.TrailingZeros64(rows)
+			for i, word := range rows {
+				if at := (w + i) * 64; at+63 >= from {
+					if at < from {
+						word &= ^uint64(0) << (from - at)
+					}
+					if word != 0 {
+						return at + bits.TrailingZeros64(word)
+					}
+				}
 			}
 		}
 	}

@@ -1,7 +1,7 @@
 package matrix
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 	"unique"
 )
@@ -19,17 +19,16 @@ type Key struct {
 // with a number it has no value for.
 func (d *Domain[S]) Key(s S) (Key, error) {
 	k := Key{shape: d.shape}
-	for i := range d.columns {
-		c := &d.columns[i]
-		if c.Of == nil {
-			return Key{}, &ValueError{c.Name, "", ErrNoQuestion}
+	for i := range d.asks {
+		q := &d.asks[i]
+		if q.of == nil {
+			return Key{}, &ValueError{d.columns[i].Name, "", ErrNoQuestion}
 		}
-		v := c.Of(s)
-		if uint(v) >= uint(len(c.Values)) {
-			return Key{}, &ValueError{c.Name, fmt.Sprint(v), ErrNoSuchValue}
+		v := q.of(s)
+		if uint(v) >= uint(q.values) {
+			return Key{}, &ValueError{d.columns[i].Name, strconv.Itoa(v), ErrNoSuchValue}
 		}
-		p := &d.places[i]
-		k.at[p.group] += uint8(v * p.stride)
+		k.at[q.group] += uint8(v) * q.stride
 	}
 	return k, nil
 }
@@ -37,12 +36,12 @@ func (d *Domain[S]) Key(s S) (Key, error) {
 // KeyOf returns the key of one number for every column, in order.
 func (d *Domain[S]) KeyOf(values ...int) (Key, error) {
 	if len(values) != len(d.columns) {
-		return Key{}, &ValueError{"", fmt.Sprint(len(values)), ErrCells}
+		return Key{}, &ValueError{"", strconv.Itoa(len(values)), ErrCells}
 	}
 	k := Key{shape: d.shape}
 	for i, v := range values {
 		if c := &d.columns[i]; uint(v) >= uint(len(c.Values)) {
-			return Key{}, &ValueError{c.Name, fmt.Sprint(v), ErrNoSuchValue}
+			return Key{}, &ValueError{c.Name, strconv.Itoa(v), ErrNoSuchValue}
 		}
 		k.at[d.places[i].group] += uint8(v * d.places[i].stride)
 	}

@@ -35,7 +35,7 @@ func (t *Table[S, O]) crossings(i int) []error {
 	var faults, overlaps []error
 	p, row := t.prover, &t.rows[i]
 	box := p.row(i)
-	before := p.listed(box, i)
+	before := p.listed(nil, box, 0, i)
 	alone := true // no single row accepts all of it
 	for _, j := range before {
 		earlier := &t.rows[j]
@@ -159,7 +159,7 @@ func (t *Table[S, O]) Deciding(box []Set) ([]int, error) {
 		if !meets {
 			continue
 		}
-		if t.config.Policy == Collect || p.free(both, p.listed(both, i)) {
+		if t.config.Policy == Collect || p.free(both, p.listed(nil, both, 0, i)) {
 			deciding = append(deciding, i)
 		}
 		if p.spent {

@@ -9,13 +9,15 @@ import (
 
 // A prover does box algebra over the rows of a table. A box is one set of values a
 // column; it stands for all combinations of them, however many, and is never
-// enumerated. What a question costs is counted in looks: comparisons of one row
-// with one box. The general question (do some boxes cover another?) is
+// enumerated. What a question costs is counted in looks at a cell: comparisons of a
+// row with a box in one column that the row narrows. The general question (do some boxes cover another?) is
 // co-NP-complete, so there is a budget, and past it the prover says so.
 type prover struct {
 	columns int
-	full    []Set // all values of each column
-	cells   []Set // of all rows, row by row
+	full    []Set   // all values of each column
+	cells   []Set   // of all rows, row by row
+	narrow  []uint8 // the columns that rows narrow, row by row
+	ends    []int   // per row: where its part of narrow ends
 	rows    int
 
 	words int      // words in a set of rows, one bit a row
@@ -49,16 +51,28 @@ func newProver(full []Set, rows int, cells func(row int) []Set, budget int) *pro
 	for r := range rows {
 		for c, set := range cells(r) {
 			p.cells = append(p.cells, set)
+			if set != full[c] {
+				p.narrow = append(p.narrow, uint8(c))
+			}
 			for v := range set.Values() {
 				p.bits[(p.base[c]+v)*p.words+r/64] |= 1 << (r % 64)
 			}
 		}
+		p.ends = append(p.ends, len(p.narrow))
 	}
 	return p
 }
 
 // row returns the box of a row.
 func (p *prover) row(r int) []Set { return p.cells[r*p.columns : (r+1)*p.columns] }
+
+// narrowing returns the columns that a row narrows.
+func (p *prover) narrowing(r int) []uint8 {
+	if r == 0 {
+		return p.narrow[:p.ends[0]]
+	}
+	return p.narrow[p.ends[r-1]:p.ends[r]]
+}
 
 // accepting returns the rows that accept a value, as a set that is not to be changed.
 func (p *prover) accepting(column, value int) []uint64 {
@@ -74,9 +88,9 @@ func (p *prover) spend(looks int) bool {
 	return p.spent
 }
 
-// meeting returns an iterator over the rows below `below` that have a combination
-// in common with a box, in order.
-func (p *prover) meeting(box []Set, below int) iter.Seq[int] {
+// meeting returns an iterator over the rows from `from` to below `below` that have a
+// combination in common with a box, in order.
+func (p *prover) meeting(box []Set, from, below int) iter.Seq[int] {
 	words := (below + 63) / 64
 	some, any := p.some[:words], make([]uint64, words)
 	for w := range some {
@@ -92,8 +106,7 @@ func (p *prover) meeting(box []Set, below int) iter.Seq[int] {
 				any[w] |= rows
 			}
 		}
-		// 64 rows at a time: a look each for what would have been a row.
-		if p.spend(1 + set.Len()*words/8) {
+		if p.spend(1 + set.Len()*words) {
 			return func(func(int) bool) {}
 		}
 		for w := range some {
@@ -104,7 +117,7 @@ func (p *prover) meeting(box []Set, below int) iter.Seq[int] {
 	return func(yield func(int) bool) {
 		for w, rows := range found {
 			for ; rows != 0; rows &= rows - 1 {
-				if r := w*64 + bits.TrailingZeros64(rows); r >= below || !yield(r) {
+				if r := w*64 + bits.TrailingZeros64(rows); r >= below || r >= from && !yield(r) {
 					return
 				}
 			}
@@ -112,10 +125,9 @@ func (p *prover) meeting(box []Set, below int) iter.Seq[int] {
 	}
 }
 
-// listed returns the rows below `below` that meet a box, in order.
-func (p *prover) listed(box []Set, below int) []int32 {
-	var list []int32
-	for r := range p.meeting(box, below) {
+// listed appends the rows from `from` to below `below` that meet a box, in order.
+func (p *prover) listed(list []int32, box []Set, from, below int) []int32 {
+	for r := range p.meeting(box, from, below) {
 		list = append(list, int32(r))
 	}
 	return list
@@ -196,21 +208,20 @@ func (p *prover) sieve(l *level, box []Set, rows []int32) (kept []int32, tightes
 	kept, tightest = l.rows[:0], -1
 	fewest := p.columns + 1
 	clear(l.claims)
-	if p.spend(1 + len(rows)) {
-		return nil, -1, false
-	}
+	looks := 1
 rows:
 	for _, r := range rows {
-		cells := p.row(int(r))
+		cells, columns := p.row(int(r)), p.narrowing(int(r))
 		narrow, last := 0, 0
-		for c, set := range box {
-			switch set & cells[c] {
+		looks += 1 + len(columns)
+		for _, c := range columns {
+			switch in := box[c] & cells[c]; in {
 			case 0:
 				continue rows
-			case set:
+			case box[c]:
 			default:
 				narrow++
-				last = c
+				last = int(c)
 			}
 		}
 		switch narrow {
@@ -225,11 +236,14 @@ rows:
 		if narrow < fewest {
 			fewest, tightest = narrow, int(r)
 		}
-		for c, set := range box {
-			if in := set & cells[c]; in != set {
+		for _, c := range columns {
+			if in := box[c] & cells[c]; in != box[c] {
 				l.claims[c] |= in
 			}
 		}
+	}
+	if p.spend(looks) {
+		return nil, -1, false
 	}
 	l.rows = kept
 	return kept, tightest, narrowed

@@ -11,8 +11,8 @@ import (
 const MaxRows = 1<<16 - 1
 
 // DefaultBudget is what a proof may spend where a Config does not say: as many
-// comparisons of a row with a box as take a second or two.
-const DefaultBudget = 50_000_000
+// comparisons of a cell with a box as take about a second.
+const DefaultBudget = 200_000_000
 
 // Config says how the rows of a table are read. The zero Config is a Unique table
 // that decides everything.
@@ -22,7 +22,7 @@ type Config struct {
 	// Partial allows combinations that no row accepts.
 	Partial bool
 
-	// Budget is what the proof may spend, in comparisons of a row with a box; 0 means
+	// Budget is what the proof may spend, in comparisons of one cell with a box; 0 means
 	// DefaultBudget.
 	Budget int
 }

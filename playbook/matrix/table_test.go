@@ -331,20 +331,26 @@ func TestForeignKeysAreDecidedByNoRow(t *testing.T) {
 	assert.Equal(t, -1, zero.Match(same))
 }
 
-func TestTheProofEndsAtItsBudget(t *testing.T) {
-	// Every row forbids one combination of three columns out of thirty: whether they
-	// leave anything is a satisfiability question of the hard kind.
-	sizes := slices.Repeat([]int{2}, 60)
-	d := numbers(t, sizes...)
+// hardRows returns rows each of which narrows three columns of yes and no: whether
+// they leave anything is a satisfiability question of the hard kind, with about 4.3
+// rows a column (Mitchell, Selman, Levesque, "Hard and Easy Distributions of SAT
+// Problems", AAAI 1992).
+func hardRows(t testing.TB, columns, count int) (*matrix.Domain[[]int], []matrix.Row[int]) {
+	d := numbers(t, slices.Repeat([]int{2}, columns)...)
 	r := rand.New(rand.NewPCG(4, 6))
 	var rows []matrix.Row[int]
-	for i := range 300 {
-		cells := slices.Repeat([]matrix.Set{matrix.Any}, len(sizes))
-		for _, c := range r.Perm(len(sizes))[:3] {
+	for i := range count {
+		cells := anyCells(columns)
+		for _, c := range r.Perm(columns)[:3] {
 			cells[c] = matrix.SetOf(r.IntN(2))
 		}
 		rows = append(rows, matrix.Row[int]{ID: fmt.Sprint(i), Cells: cells})
 	}
+	return d, rows
+}
+
+func TestTheProofEndsAtItsBudget(t *testing.T) {
+	d, rows := hardRows(t, 60, 300)
 	_, err := matrix.New(d, rows, matrix.Config{Policy: matrix.First, Budget: 200_000})
 	require.ErrorIs(t, err, matrix.ErrProofBudget)
 	var budget *matrix.BudgetError
