@@ -37,9 +37,17 @@ func (p *Playbook) assess(s *Situation, r *text.Reading, score sentiment.Score, 
 	if r.Len() == 0 {
 		return Assessment{Kind: kindOfStars(s.Mention.Rating)}
 	}
-	var f slotsFound
-	p.reader.find(r, &f)
-	return f.assess(s, r, score, appeal)
+	var slots slotsFound
+	p.reader.find(r, &slots)
+	a := slots.assess(s, r, score, appeal)
+	features := p.kinds.buffer()
+	defer p.kinds.put(features)
+	kindFeatures(features, r, &slots, a, score, appeal)
+	a.Kind = p.kinds.weigh(features, &slots, a.Kind, s.Truth).kind
+	if a.Kind == Blackmail {
+		a.Signs = a.Signs.With(ExcessDemand).With(TradeOfSilence)
+	}
+	return a
 }
 
 // kindOfStars reads the kind of a rating without words.
@@ -53,7 +61,8 @@ func kindOfStars(stars int) Kind {
 	return KindUnknown
 }
 
-// assess reads the kind off the slots, in the order of precedence.
+// assess reads the kind off the slots, in the order of precedence: what the
+// patterns alone make of a text.
 func (f *slotsFound) assess(s *Situation, r *text.Reading, score sentiment.Score, appeal mention.Appeal) Assessment {
 	b := f.bargainOf(r)
 	set := f.signs(b, score)

@@ -208,7 +208,7 @@ func TestGraveMattersAreTakenUpSooner(t *testing.T) {
 		row        string
 		owner      playbook.Owner
 	}{
-		{"theft in progress takes the fast path", "Помогите! Прямо сейчас с моей карты уходят деньги, списания идут одно за другим!", mention.VK, "fast-unclear", playbook.Security},
+		{"theft in progress takes the fast path", "Помогите! Прямо сейчас с моей карты уходят деньги, списания идут одно за другим!", mention.VK, "fast-third-party", playbook.Security},
 		{"nobody answers in a foreign messenger, fast path or not", "Прямо сейчас с моей карты уходят деньги, списания идут одно за другим!", mention.Telegram, "listen-fast", playbook.Security},
 		{"lost money alone is grave, not fast", "Списали комиссию 5000 рублей без спроса, деньги не вернули. Верните!", mention.VK, "claim-grave", playbook.Department},
 	} {

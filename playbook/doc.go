@@ -39,8 +39,8 @@
 // several kinds fit, the first in the order of the constants holds.
 //
 // A kind speaks of a text and is never a verdict on a person; a human confirms
-// it. How well kinds are read is measured by the tests on labelled texts of
-// testdata.
+// it. How well kinds are read is measured by the tests, on batches of testdata by
+// weights that have not seen the batch.
 //
 // # Own rules
 //

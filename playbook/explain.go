@@ -12,8 +12,8 @@ import (
 // Evidence is one stretch of a text that shows a sign.
 type Evidence struct {
 	Sign Sign         `json:"sign"`
-	Rule string       `json:"rule"` // the section of the signs file, such as "trade/delete"; "score" for signs that come from the Score, "count" for one that counts others
-	Span mention.Span `json:"span"` // in bytes of the text; the whole text for "score" and "count"
+	Rule string       `json:"rule"` // the section of the signs file, such as "trade/delete"; "score" for signs that come from the Score, "count" for one that counts others, "words" for one that all words together show
+	Span mention.Span `json:"span"` // in bytes of the text; the whole text for "score", "count" and "words"
 }
 
 // An Explanation tells why a decision came out as it did: what was known and
@@ -40,6 +40,12 @@ type Explanation struct {
 	// the Situation brings an Assessment: then it may speak against it.
 	Evidence []Evidence `json:"evidence,omitempty"`
 
+	// Odds is how surely all that the text says speaks for the kind, from 0 to
+	// 1; 1 for a kind that the Situation brings. Words are the words that spoke
+	// most for it, in the order of the text.
+	Odds  float64        `json:"odds"`
+	Words []mention.Span `json:"words,omitempty"`
+
 	// Version is the playbook's.
 	Version string `json:"version"`
 }
@@ -52,15 +58,31 @@ func (p *Playbook) Explain(s Situation) Explanation {
 	row := rowOf(p.matrix.row(c))
 	r := p.reading(s.Mention.Text)
 	defer p.putReading(r)
-	return Explanation{
+	e := Explanation{
 		Decision: p.decide(&s, f), Assessment: f.assessment, Score: f.score, Appeal: f.appeal, Gravity: f.gravity,
 		Audience: c.Audience, Standing: c.Standing, Private: c.Private,
 		Reason: row.Reason, Source: row.Source,
-		Evidence: p.evidence(r, f.score), Version: p.version,
+		Evidence: p.evidence(r, f.score, f.assessment), Odds: 1, Version: p.version,
 	}
+	if s.Assessment == nil && r.Len() > 0 {
+		e.Odds, e.Words = p.weighed(&s, r, f)
+	}
+	return e
 }
 
-func (p *Playbook) evidence(r *text.Reading, score sentiment.Score) []Evidence {
+// weighed weighs the text again, to tell how surely and by which words.
+func (p *Playbook) weighed(s *Situation, r *text.Reading, f facts) (odds float64, words []mention.Span) {
+	var slots slotsFound
+	p.reader.find(r, &slots)
+	features := p.kinds.buffer()
+	defer p.kinds.put(features)
+	byRules := slots.assess(s, r, f.score, f.appeal)
+	kindFeatures(features, r, &slots, byRules, f.score, f.appeal)
+	v := p.kinds.weigh(features, &slots, byRules.Kind, s.Truth)
+	return v.odds, p.kinds.grounds(features, r, v)
+}
+
+func (p *Playbook) evidence(r *text.Reading, score sentiment.Score, a Assessment) []Evidence {
 	var f slotsFound
 	p.reader.find(r, &f)
 	var list []Evidence
@@ -76,6 +98,13 @@ func (p *Playbook) evidence(r *text.Reading, score sentiment.Score) []Evidence {
 	for _, e := range []Evidence{{VividEmotion, "score", whole}, {EmotionWithoutSubstance, "score", whole}, {PlantedReview, "count", whole}} {
 		if all.Has(e.Sign) {
 			list = append(list, e)
+		}
+	}
+	if a.Kind == Blackmail {
+		for _, sign := range []Sign{ExcessDemand, TradeOfSilence} {
+			if !all.Has(sign) {
+				list = append(list, Evidence{sign, "words", whole})
+			}
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Evidence) int {

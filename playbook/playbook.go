@@ -60,6 +60,7 @@ type Config struct {
 type Playbook struct {
 	matrix   *reactionMatrix
 	reader   *signReader
+	kinds    *kindModel
 	reviewer *reviewer
 	channels mention.ChannelTable
 	audience mention.AudienceRule
@@ -139,7 +140,7 @@ func New(cfg Config) (*Playbook, error) {
 	if p.appeals == nil {
 		p.appeals = mention.DefaultFinder()
 	}
-	var faults [7]error
+	var faults [8]error
 	p.matrix, faults[0] = readMatrix(cfg.Matrix)
 	p.reader, faults[1] = readSigns(cfg.Signs)
 	p.reviewer, faults[2] = newReviewer(cfg.Phrases, cfg.Rules)
@@ -147,6 +148,7 @@ func New(cfg Config) (*Playbook, error) {
 	faults[4] = part("Answer", p.answerTerm.Validate())
 	faults[5] = part("Channels", p.channels.Validate())
 	faults[6] = part("Audience", p.audience.Validate())
+	p.kinds, faults[7] = readKindModel(packedKinds)
 	if err := errors.Join(faults[:]...); err != nil {
 		return nil, err
 	}

@@ -59,6 +59,7 @@ const (
 	slotWhether           // «do you give», «is there»: a plain question
 	slotFact              // a sum, a date, a product: what a desk could check
 	slotRage              // abuse and curses
+	slotTalk              // reviews, readers, silence are spoken of at all
 	slotCount
 )
 
@@ -76,7 +77,7 @@ var slotNames = [slotCount]string{
 	slotLoophole: "loophole", slotSuperlative: "superlative", slotSmear: "smear", slotRecommend: "recommend",
 	slotPlug: "plug", slotPromo: "promo", slotNews: "news", slotIdea: "idea", slotThanks: "thanks",
 	slotThanksFor: "thanks_for", slotSarcasm: "sarcasm", slotGrievance: "grievance", slotAsk: "ask",
-	slotWhether: "whether", slotFact: "fact", slotRage: "rage",
+	slotWhether: "whether", slotFact: "fact", slotRage: "rage", slotTalk: "talk",
 }
 
 func slotNamed(name string) slot {

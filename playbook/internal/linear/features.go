@@ -1,0 +1,138 @@
+package linear
+
+import (
+	"unicode/utf8"
+
+	"github.com/otklik/otklik/mention/text"
+)
+
+// Features are what a text is weighed by. The zero Features are those of an
+// empty text.
+type Features struct {
+	words []uint32 // hashes: what the words say, as often as they say it
+	facts []uint32 // hashes: what a reader found, each once
+	word  int32    // of the word whose features come next
+	of    []int32  // by feature of words: the word that it belongs to
+}
+
+// Reset forgets the text and keeps the memory.
+func (f *Features) Reset() {
+	f.words, f.facts, f.of = f.words[:0], f.facts[:0], f.of[:0]
+}
+
+// Size returns how many bytes of memory the buffers hold.
+func (f *Features) Size() int { return 4 * (cap(f.words) + cap(f.facts) + cap(f.of)) }
+
+// The sorts of features: equal letters of another sort are another feature.
+const (
+	wholeWord uint64 = iota + 1
+	beginning
+	ending
+	pair
+	inside
+	sign
+	found
+)
+
+// Letters of the parts of a word.
+const (
+	stemLetters   = 5 // of the stems that pairs are made of: «верните деньги», «вернут деньги»
+	partLetters   = 4 // of beginnings, endings and the pieces inside
+	longestParted = 24
+)
+
+// Read adds the features of the words of r, and of its question and
+// exclamation marks.
+func (f *Features) Read(r *text.Reading) {
+	marks := r.Marks()
+	before := uint64(1)
+	for i := range r.Len() {
+		f.word = int32(i)
+		for ; len(marks) > 0 && marks[0].Before <= i; marks = marks[1:] {
+			if speaks(marks[0].Rune) {
+				before = f.mark(marks[0])
+			}
+		}
+		stem := uint64(r.Word(i).Kind) + 1<<40
+		switch r.Word(i).Kind {
+		case text.Number:
+			f.add(wholeWord, stem) // every number is one word
+		case text.Letters, text.Hashtag:
+			stem = f.parts(r.Folded(i))
+		default:
+			f.add(wholeWord, hash(r.Folded(i))+stem)
+		}
+		f.add(pair, before*31+stem)
+		before = stem
+	}
+	for _, m := range marks {
+		if speaks(m.Rune) {
+			f.add(pair, before*31+uint64(m.Rune))
+			before = f.mark(m)
+		}
+	}
+}
+
+// speaks reports whether the sign says more than where a clause ends.
+func speaks(r rune) bool { return r == '?' || r == '!' || r == '…' }
+
+func (f *Features) mark(m text.Mark) uint64 {
+	f.add(sign, uint64(m.Rune)<<8|uint64(min(m.Count, 2)))
+	return uint64(m.Rune)
+}
+
+// parts adds a word, its beginning, its ending and the pieces inside, and
+// returns its stem.
+func (f *Features) parts(word []byte) uint64 {
+	var ends [longestParted]int // where the first letters end
+	letters := 0
+	for i := 0; i < len(word) && letters < len(ends); letters++ {
+		_, size := utf8.DecodeRune(word[i:])
+		i += size
+		ends[letters] = i
+	}
+	stem := hash(word)
+	f.add(wholeWord, stem)
+	if letters <= partLetters {
+		if letters == partLetters {
+			f.add(inside, stem)
+		}
+		return stem
+	}
+	f.add(beginning, hash(word[:ends[partLetters-1]]))
+	f.add(ending, hash(word[ends[letters-partLetters-1]:]))
+	start := 0
+	for i := partLetters - 1; i < letters; i++ {
+		f.add(inside, hash(word[start:ends[i]]))
+		start = ends[i-partLetters+1]
+	}
+	return hash(word[:ends[min(letters, stemLetters)-1]])
+}
+
+// Fact adds a fact by its number: what it means is up to the caller, and has to
+// stay as it was when the model was trained.
+func (f *Features) Fact(number int) { f.facts = append(f.facts, mix(found, uint64(number))) }
+
+func (f *Features) add(sort, h uint64) {
+	f.words = append(f.words, mix(sort, h))
+	f.of = append(f.of, f.word)
+}
+
+// mix spreads a hash over all bits: the finaliser of MurmurHash3.
+func mix(sort, h uint64) uint32 {
+	h ^= sort * 0x9e3779b97f4a7c15
+	h ^= h >> 33
+	h *= 0xff51afd7ed558ccd
+	h ^= h >> 33
+	h *= 0xc4ceb9fe1a85ec53
+	return uint32(h >> 32)
+}
+
+// hash is FNV-1a.
+func hash(b []byte) uint64 {
+	h := uint64(14695981039346656037)
+	for _, c := range b {
+		h = (h ^ uint64(c)) * 1099511628211
+	}
+	return h
+}
