@@ -50,18 +50,18 @@ func (t Tally) valid() bool {
 // 0–10, ErrNegative for a tally with a count below 0, ErrOverflow for one that
 // is full; t stays as it was.
 func (t *Tally) Add(rating int) error {
-	if uint(rating) > 10 || !t.roomy() {
-		return t.addLast(rating)
+	if uint(rating) <= 10 && t.roomy() {
+		switch {
+		case rating >= 9:
+			t.Promoters++
+		case rating >= 7:
+			t.Passives++
+		default:
+			t.Detractors++
+		}
+		return nil
 	}
-	switch {
-	case rating >= 9:
-		t.Promoters++
-	case rating >= 7:
-		t.Passives++
-	default:
-		t.Detractors++
-	}
-	return nil
+	return t.addLast(rating)
 }
 
 // roomy reports whether t is valid and far from full. A count below 0 has its top
