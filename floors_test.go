@@ -31,6 +31,7 @@ var edges = map[string]string{
 	"sla":                     "mention",
 	"sla/staffing":            "",
 	"nps":                     "",
+	"nps/value":               "nps",
 	"playbook/matrix":         "",
 	"playbook":                "mention mention/text mention/phrase mention/pii sentiment sla playbook/matrix",
 	"playbook/wording":        "mention sentiment sla playbook",
