@@ -146,10 +146,10 @@ func standingOf(s *Situation, row mention.ChannelRow, listed bool) mention.Stand
 // decide asks the matrix and then holds what no row may break.
 func (p *Playbook) decide(s *Situation, f facts) Decision {
 	c := p.circumstances(s, f)
-	row := p.matrix.row(c)
+	row, r, _ := p.matrix.table.Decide(p.matrix.key(c)) // the proof left nothing undecided
 	d := Decision{
-		Answer: row.Outcome.Answer, Reaction: row.Outcome.Reaction, Owner: row.Outcome.Owner, Row: row.ID,
-		Compensation: row.Outcome.Compensation, Escalation: row.Outcome.Escalation, Wait: row.Outcome.Wait,
+		Answer: r.Answer, Reaction: r.Reaction, Owner: r.Owner, Compensation: r.Compensation,
+		Escalation: r.Escalation, Wait: r.Wait, Row: row,
 	}
 	if !s.Mention.DeletedAt.IsZero() {
 		d.Answer = StaySilent // there is nothing left to answer under

@@ -55,7 +55,7 @@ func (p *Playbook) Explain(s Situation) Explanation {
 	p = p.made()
 	f := p.facts(&s)
 	c := p.circumstances(&s, f)
-	row := rowOf(p.matrix.row(c))
+	row := rowOf(p.matrix.table.Row(p.matrix.table.Match(p.matrix.key(c))))
 	r := p.reading(s.Mention.Text)
 	defer p.putReading(r)
 	e := Explanation{

@@ -69,6 +69,7 @@ type Playbook struct {
 
 	reactionTerm, answerTerm sla.Policy
 
+	config   Config // what the version hashes besides the parts above
 	version  string
 	readings sync.Pool // of *text.Reading: a text is read once per call, into memory that is used again
 }
@@ -152,6 +153,7 @@ func New(cfg Config) (*Playbook, error) {
 	if err := errors.Join(faults[:]...); err != nil {
 		return nil, err
 	}
+	p.config = cfg
 	p.version = p.hash(cfg)
 	return p, nil
 }

@@ -76,15 +76,15 @@ func keepsSilence(table *matrix.Table[Circumstances, Ruling]) error {
 	return errors.Join(faults...)
 }
 
-// row returns the row that decides c: the proof left nothing undecided.
-func (m *reactionMatrix) row(c Circumstances) matrix.Row[Ruling] {
+// key returns the key of c.
+func (m *reactionMatrix) key(c Circumstances) matrix.Key {
 	k, err := m.table.Domain().Key(c)
 	if err != nil {
 		// Somebody else's number stands in an enum: the careful answer is that of
 		// nothing known.
 		k, _ = m.table.Domain().Key(Circumstances{Standing: mention.PublicAnswerOnly})
 	}
-	return m.table.Row(m.table.Match(k))
+	return k
 }
 
 // Rows returns an iterator over the rows of the reaction matrix, in the order

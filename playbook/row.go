@@ -83,5 +83,9 @@ func formatRuling(r Ruling) []string {
 
 // rowOf returns what people read of a row.
 func rowOf(row matrix.Row[Ruling]) Row {
-	return Row{row.ID, row.Line, row.Notes[0], row.Notes[1]}
+	r := Row{ID: row.ID, Line: row.Line}
+	if len(row.Notes) == 2 { // rows made in a program may come without
+		r.Reason, r.Source = row.Notes[0], row.Notes[1]
+	}
+	return r
 }

@@ -120,6 +120,10 @@ func (d *Domain[S]) group() bool {
 // Columns returns an iterator over the columns, in order.
 func (d *Domain[S]) Columns() iter.Seq2[int, Column[S]] { return slices.All(d.columns) }
 
+// Same reports whether two domains have the same columns: then tables over them take
+// each other's keys.
+func (d *Domain[S]) Same(e *Domain[S]) bool { return d != nil && e != nil && d.shape == e.shape }
+
 // Size returns how many combinations of values there are, math.MaxInt for that many
 // and more.
 func (d *Domain[S]) Size() int { return d.sizeOf(d.all()) }

@@ -168,3 +168,21 @@ func (t *Table[S, O]) Deciding(box []Set) ([]int, error) {
 	}
 	return deciding, nil
 }
+
+// Witness returns a key that a row decides, by its number from 0; of a row of a Collect
+// table that accepts nothing alone, a key that it accepts. The error wraps ErrNoRow for
+// a row that the table does not have, and ErrProofBudget.
+func (t *Table[S, O]) Witness(number int) (Key, error) {
+	if number < 0 || number >= len(t.rows) {
+		return Key{}, fmt.Errorf("matrix: row number %d: %w", number, ErrNoRow)
+	}
+	p := t.newProver(t.config.Budget)
+	box := p.row(number)
+	if p.free(box, p.listed(nil, box, 0, number)) {
+		return t.domain.first(p.point), nil
+	}
+	if p.spent {
+		return Key{}, t.overdrawn("what " + t.rows[number].ref(number).String() + " decides")
+	}
+	return t.domain.first(box), nil // Collect: every row that accepts counts
+}

@@ -154,16 +154,27 @@ func (t *Table[S, O]) All(k Key) iter.Seq2[string, O] {
 	}
 }
 
-// Rows returns an iterator over the rows, in the order in which they are tried. Their
-// cells are not to be changed.
-func (t *Table[S, O]) Rows() iter.Seq2[int, Row[O]] { return slices.All(t.rows) }
+// Rows returns an iterator over the rows, in the order in which they are tried. They are
+// the caller's own, to change and to hand to Override.
+func (t *Table[S, O]) Rows() iter.Seq2[int, Row[O]] {
+	return func(yield func(int, Row[O]) bool) {
+		for i := range t.rows {
+			if !yield(i, t.Row(i)) {
+				return
+			}
+		}
+	}
+}
 
-// Row returns the row of a number from 0; the zero Row where there is none.
+// Row returns the row of a number from 0, the caller's own; the zero Row where there is
+// none.
 func (t *Table[S, O]) Row(number int) Row[O] {
 	if number < 0 || number >= len(t.rows) {
 		return Row[O]{}
 	}
-	return t.rows[number]
+	row := t.rows[number]
+	row.Cells, row.Notes = slices.Clone(row.Cells), slices.Clone(row.Notes)
+	return row
 }
 
 // Len returns how many rows there are.
