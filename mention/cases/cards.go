@@ -10,10 +10,11 @@ import (
 
 // Cards is the client's card in the bank's CRM. Calls may run at the same time.
 type Cards interface {
-	// Find returns the card of an author. The error wraps ErrNoCard when he is not
-	// known to be a client: that is an ordinary answer. A Cards that is not sure
-	// returns ErrNoCard: a wrong card shows one client's secrets to another.
-	Find(ctx context.Context, a mention.Author) (Card, error)
+	// Find returns the card of an author in a channel: author 17 of one channel is
+	// not author 17 of another. The error wraps ErrNoCard when he is not known to be
+	// a client: that is an ordinary answer. A Cards that is not sure returns
+	// ErrNoCard: a wrong card shows one client's secrets to another.
+	Find(ctx context.Context, ch mention.Channel, a mention.Author) (Card, error)
 
 	// Note writes a note into a card, durable on return. A note with a Key that was
 	// written before is not written again. The error wraps ErrNoCard for a card

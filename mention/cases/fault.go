@@ -39,6 +39,7 @@ var (
 	ErrClaimed   = errors.New("the mention belongs to another case")
 	ErrNoCase    = errors.New("there is no such case")
 	ErrNoCard    = errors.New("there is no such card")
+	ErrAccount   = errors.New("an account has an author's id and belongs to one card")
 	ErrNoKey     = errors.New("the key is destroyed")
 	ErrBatch     = errors.New("the batch contradicts itself")
 	ErrTemporary = errors.New("it may succeed later")

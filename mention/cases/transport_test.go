@@ -90,3 +90,25 @@ func TestARecorderSendsAReplyOnceForEachKey(t *testing.T) {
 	_, err = r.Send(over, cases.Reply{Key: "x"})
 	assert.ErrorIs(t, err, context.Canceled)
 }
+
+func TestACardIndexHasOneCardForAllAccountsOfAClient(t *testing.T) {
+	var x cases.CardIndex
+	anna := cases.Card{ID: "card-1", Customer: "k-1"}
+	require.NoError(t, x.Put(anna, mention.VK, mention.Author{ID: "17"}))
+	require.NoError(t, x.Note(t.Context(), "card-1", cases.CardNote{Key: "c-1/3", Text: "Банкомат не вернул карту."}))
+	anna.Segment = "premium"
+	require.NoError(t, x.Put(anna, mention.Telegram, mention.Author{ID: "99"}))
+	for ch, id := range map[mention.Channel]string{mention.VK: "17", mention.Telegram: "99"} {
+		card, err := x.Find(t.Context(), ch, mention.Author{ID: id})
+		require.NoError(t, err)
+		assert.Equal(t, anna, card, "the latest word on the client holds in every channel")
+	}
+	assert.Len(t, x.Notes("card-1"), 1, "what was noted stays")
+	assert.Empty(t, x.Notes("card-2"))
+
+	other := cases.Card{ID: "card-2"}
+	require.ErrorIs(t, x.Put(other, mention.VK, mention.Author{ID: "17"}), cases.ErrAccount, "another client has it")
+	require.ErrorIs(t, x.Put(other, mention.VK, mention.Author{Name: "Анна"}), cases.ErrAccount, "a name is no account")
+	require.ErrorIs(t, x.Note(t.Context(), "card-2", cases.CardNote{Key: "k"}), cases.ErrNoCard, "a refused card is not filed")
+	assert.ErrorIs(t, x.Note(t.Context(), "card-1", cases.CardNote{Text: "no key"}), cases.ErrPermanent)
+}

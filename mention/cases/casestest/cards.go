@@ -14,6 +14,7 @@ import (
 // A CRM is what [TestCards] needs to know of a Cards under test.
 type CRM struct {
 	Cards  cases.Cards
+	In     mention.Channel           // where the client writes
 	Client mention.Author            // has a card without notes
 	Notes  func(id cases.CardID) int // how many notes lie in a card; nil: not to be known
 }
@@ -64,11 +65,11 @@ func (c CRM) noted(id cases.CardID, want int) error {
 }
 
 func cardFound(ctx context.Context, c CRM) error {
-	a, err := c.Cards.Find(ctx, c.Client)
+	a, err := c.Cards.Find(ctx, c.In, c.Client)
 	if err != nil {
 		return err
 	}
-	b, err := c.Cards.Find(ctx, c.Client)
+	b, err := c.Cards.Find(ctx, c.In, c.Client)
 	switch {
 	case err != nil:
 		return err
@@ -81,9 +82,16 @@ func cardFound(ctx context.Context, c CRM) error {
 }
 
 func cardUnknown(ctx context.Context, c CRM) error {
-	// Nobody at all, and a stranger who bears the client's name.
-	for _, a := range []mention.Author{{}, {ID: "kit-nobody"}, {ID: "kit-nobody", Name: c.Client.Name}} {
-		switch card, err := c.Cards.Find(ctx, a); {
+	for _, a := range []struct {
+		in mention.Channel
+		mention.Author
+	}{
+		{c.In, mention.Author{}}, // nobody at all
+		{c.In, mention.Author{ID: "kit-nobody"}},
+		{c.In, mention.Author{ID: "kit-nobody", Name: c.Client.Name}}, // a stranger who bears the client's name
+		{"kit-nowhere", c.Client},                                     // and one with his number elsewhere
+	} {
+		switch card, err := c.Cards.Find(ctx, a.in, a.Author); {
 		case err == nil:
 			return fmt.Errorf("an author who is not known has the card %q", card.ID)
 		case !errors.Is(err, cases.ErrNoCard):
@@ -94,7 +102,7 @@ func cardUnknown(ctx context.Context, c CRM) error {
 }
 
 func noteOnce(ctx context.Context, c CRM) error {
-	card, err := c.Cards.Find(ctx, c.Client)
+	card, err := c.Cards.Find(ctx, c.In, c.Client)
 	if err != nil {
 		return err
 	}
@@ -124,12 +132,12 @@ func noteNowhere(ctx context.Context, c CRM) error {
 }
 
 func noteOver(ctx context.Context, c CRM) error {
-	card, err := c.Cards.Find(ctx, c.Client)
+	card, err := c.Cards.Find(ctx, c.In, c.Client)
 	if err != nil {
 		return err
 	}
 	for want, over := range ended(ctx) {
-		_, err := c.Cards.Find(over, c.Client)
+		_, err := c.Cards.Find(over, c.In, c.Client)
 		if err := first(says(err, want, "Find"), says(c.Cards.Note(over, card.ID, note(1)), want, "Note"), c.noted(card.ID, 0)); err != nil {
 			return err
 		}

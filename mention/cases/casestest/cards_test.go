@@ -20,14 +20,14 @@ type drawer struct {
 	twice int
 }
 
-func (d *drawer) Find(ctx context.Context, a mention.Author) (cases.Card, error) {
+func (d *drawer) Find(ctx context.Context, ch mention.Channel, a mention.Author) (cases.Card, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if err := ctx.Err(); err != nil {
 		return cases.Card{}, err
 	}
 	byName := d.fault == "an author who is not known has no card" && a.Name == "Анна"
-	if a.ID != "vk-1" && !byName {
+	if (ch != mention.VK || a.ID != "vk-1") && !byName {
 		return cases.Card{}, cases.ErrNoCard
 	}
 	card := cases.Card{ID: "card-1", Customer: "k-1"}
@@ -65,11 +65,20 @@ func (d *drawer) count(cases.CardID) int {
 
 func openDrawer(fault string) (CRM, error) {
 	d := &drawer{fault: fault, notes: map[string]bool{}}
-	return CRM{Cards: d, Client: mention.Author{ID: "vk-1", Name: "Анна"}, Notes: d.count}, nil
+	return CRM{Cards: d, In: mention.VK, Client: mention.Author{ID: "vk-1", Name: "Анна"}, Notes: d.count}, nil
 }
 
 func TestADrawerKeepsTheContract(t *testing.T) {
 	TestCards(t, func() (CRM, error) { return openDrawer("") })
+}
+
+func TestACardIndexKeepsTheContract(t *testing.T) {
+	TestCards(t, func() (CRM, error) {
+		var x cases.CardIndex
+		client := mention.Author{ID: "1", Name: "Анна"}
+		err := x.Put(cases.Card{ID: "card-1", Customer: "k-1"}, mention.VK, client)
+		return CRM{Cards: &x, In: mention.VK, Client: client, Notes: func(id cases.CardID) int { return len(x.Notes(id)) }}, err
+	})
 }
 
 func TestBrokenCardsAreCaughtByTheRuleMeantForThem(t *testing.T) {

@@ -1,5 +1,5 @@
 // Package casestest holds what a host brings to package cases against the contracts
-// of its ports: [TestStore], [TestKeys], [TestSender] and [TestCards].
+// of its ports: [TestStore], [TestKeys], [TestFeed], [TestSender] and [TestCards].
 //
 //	func TestContract(t *testing.T) {
 //		casestest.TestStore(t, func(folder string) (cases.Store, error) {
@@ -8,7 +8,7 @@
 //	}
 //
 // Each rule of a contract is a subtest named by the rule. A failure says what was
-// seen, which rule that breaks, and what goes wrong for the bank. What a store does
+// seen, which rule that breaks, and what goes wrong for the bank. What a port does
 // not have is a [Feature], and said in the call.
 //
 // A check returns an error instead of failing a test, so the kit itself can be

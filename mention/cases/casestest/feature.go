@@ -1,14 +1,15 @@
 package casestest
 
-// A Feature is what a [cases.Store] may lack and still be of use. What a store
-// lacks is said where the kit is called, so that a reader of that line knows.
-// Everything else that the contract says, every store must do.
+// A Feature is what a port may lack and still be of use. What it lacks is said where
+// the kit is called, so that a reader of that line knows. Everything else that the
+// contract says, every port must do.
 type Feature string
 
-// The features of stores.
+// The features: of stores, keys and feeds the first, of stores the next two, of feeds
+// the last.
 const (
-	// Durable: what was acknowledged is there after the store was closed and opened
-	// again in the same folder.
+	// Durable: what was acknowledged is there after the port was closed and opened
+	// again in the same folder; for a feed, what was not.
 	Durable Feature = "durable"
 
 	// Shared: the store may be opened several times at once in the same folder, as
@@ -18,4 +19,8 @@ const (
 	// Files: all that the store keeps lies in files in its folder, so that the kit
 	// may copy and search them. A database server keeps them elsewhere.
 	Files Feature = "files"
+
+	// Ends: the feed says io.EOF when no mention will ever come. One over a broker
+	// waits for the next for ever.
+	Ends Feature = "ends"
 )

@@ -1,0 +1,447 @@
+package casestest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/otklik/otklik/mention"
+	"github.com/otklik/otklik/mention/cases"
+)
+
+// A Source is what [TestFeed] needs to know of a Feed under test.
+type Source struct {
+	Feed  cases.Feed
+	Aside func(mention.ID) bool // whether a mention was put aside; nil: not to be known
+}
+
+// TestFeed holds a Feed against the contract of [cases.Feed], a subtest for each
+// rule.
+//
+// Open opens the feed that lies in a folder (a queue of a broker takes the folder as
+// a name), after it has put mentions into it. The kit opens a folder again without
+// mentions, as a program does that was restarted; what was given out before and had
+// no word must then come within a minute: set the broker's patience short. Open must
+// be safe to call from any goroutine; a feed with a Close() error is closed by the
+// kit. A feed that is gone with the program lacks [Durable], one that waits for
+// mentions for ever lacks [Ends].
+func TestFeed(t *testing.T, open func(folder string, mentions ...mention.Mention) (Source, error), lacks ...Feature) {
+	t.Helper()
+	run(t, feedRules(), lacks, func(t *testing.T) (*tap, func() error, error) {
+		return openTap(open, t.TempDir())
+	})
+}
+
+// feedRules returns all rules of feeds.
+func feedRules() []rule[*tap] {
+	return []rule[*tap]{
+		{name: "each mention is delivered as it came in", check: feedWhole,
+			why: "a mention that is lost on the way is a client whom nobody answers"},
+		{name: "what was acknowledged does not come again", check: feedAck,
+			why: "people work through a feed that never gets shorter"},
+		{name: "what was asked for again comes again", check: feedNack,
+			why: "the store was busy for a second, and the client is forgotten"},
+		{name: "deliveries of a mention are counted from 1", check: feedAttempts,
+			why: "a mention that nothing can be done with is told by its many attempts"},
+		{name: "what was rejected is put aside and does not come again", check: feedReject,
+			why: "one mention that cannot be read would stop all that come after it"},
+		{name: "the first word counts", check: feedFirstWord,
+			why: "a worker that failed after its Ack must not bring the mention back, nor one that is late take it away"},
+		{name: "a word whose context is over is not heard", check: feedWordOver,
+			why: "the caller was told that it failed, and does it again"},
+		{name: "a wait whose context is over takes nothing", check: feedNextOver,
+			why: "a mention that was given to nobody is delivered to nobody"},
+		{name: "a wait ends when its context does", check: feedMeanwhile,
+			why: "a program that cannot be stopped is killed, and whatever it had in hand with it"},
+		{name: "64 readers lose nothing", check: feedCrowd,
+			why: "a desk of several workers reads one feed"},
+		{name: "a feed ends once there was a word about each", needs: Ends, check: feedEnd,
+			why: "a file is done when all of it is durable: to end sooner is to lose its tail"},
+		{name: "what had no word comes again after a restart", needs: Durable, check: feedRestart,
+			why: "a worker that was killed between Next and Ack takes the mention with it"},
+	}
+}
+
+// A tap is a Feed under test. Its mentions are put in when it is filled.
+type tap struct {
+	Source
+	folder string
+	open   func(folder string, mentions ...mention.Mention) (Source, error)
+	opened []cases.Feed
+}
+
+func openTap(open func(string, ...mention.Mention) (Source, error), folder string) (*tap, func() error, error) {
+	f := &tap{folder: folder, open: open}
+	return f, f.close, nil
+}
+
+// fill opens the feed with n mentions, or, without any, anew.
+func (f *tap) fill(n int) (err error) {
+	all := make([]mention.Mention, n)
+	for i := range all {
+		all[i] = post(i)
+	}
+	if f.Source, err = f.open(f.folder, all...); err == nil {
+		f.opened = append(f.opened, f.Feed)
+	}
+	return err
+}
+
+func (f *tap) close() error {
+	var faults []error
+	for _, feed := range f.opened {
+		if c, ok := feed.(io.Closer); ok {
+			faults = append(faults, c.Close())
+		}
+	}
+	f.opened = nil
+	return errors.Join(faults...)
+}
+
+// post returns the n-th mention of the kit.
+func post(n int) mention.Mention {
+	return mention.Mention{ID: mention.ID(fmt.Sprint("post-", n)), Channel: mention.VK, Visibility: mention.Public,
+		Author: mention.Author{ID: "vk-1", Name: "Анна"}, Text: fmt.Sprintf("Банкомат №%d съел карту 😡", n), Rating: 1,
+		Published: start, Received: start.Add(time.Duration(n) * time.Minute)}
+}
+
+// as returns how a mention differs from the one that was put in. Zones of times are
+// the feed's matter.
+func as(got, want mention.Mention) error {
+	a, b := got, want
+	for _, m := range []*mention.Mention{&a, &b} {
+		m.Published, m.Received = m.Published.UTC(), m.Received.UTC()
+	}
+	if a != b {
+		return fmt.Errorf("mention %q came as another than was put in", want.ID) // personal data stays out of messages
+	}
+	return nil
+}
+
+// next takes the next mention, whichever it is; a temporary failure is not one.
+func (f *tap) next(ctx context.Context) (cases.Delivery, error) {
+	for {
+		d, err := f.Feed.Next(ctx)
+		switch {
+		case errors.Is(err, cases.ErrTemporary) && ctx.Err() == nil:
+			continue
+		case err != nil:
+			return nil, fmt.Errorf("a mention waits and Next gives %w", err)
+		case d == nil:
+			return nil, errors.New("Next gives neither a delivery nor an error")
+		}
+		return d, nil
+	}
+}
+
+// quiet is how long nothing must come for the kit to believe that nothing will. It
+// errs to the good of a slow feed.
+const quiet = 100 * time.Millisecond
+
+// silent returns an error if a mention comes before the feed ends or is quiet.
+func (f *tap) silent(ctx context.Context) error {
+	for {
+		wait, cancel := context.WithTimeout(ctx, quiet)
+		d, err := f.Feed.Next(wait)
+		cancel()
+		switch {
+		case errors.Is(err, io.EOF) || errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil:
+			return nil
+		case errors.Is(err, cases.ErrTemporary):
+		case err != nil:
+			return err
+		default:
+			return fmt.Errorf("%q came once more", d.Mention().ID)
+		}
+	}
+}
+
+// again returns an error unless the mention comes, and acknowledges it.
+func (f *tap) again(ctx context.Context, id mention.ID) error {
+	d, err := f.next(ctx)
+	switch {
+	case err != nil:
+		return fmt.Errorf("%q must come again: %w", id, err)
+	case d.Mention().ID != id:
+		return fmt.Errorf("%q came, and not %q", d.Mention().ID, id)
+	}
+	return d.Ack(ctx)
+}
+
+// taken fills the feed with one mention and takes it.
+func (f *tap) taken(ctx context.Context) (cases.Delivery, error) {
+	if err := f.fill(1); err != nil {
+		return nil, err
+	}
+	return f.next(ctx)
+}
+
+func feedWhole(ctx context.Context, f *tap) error {
+	const n = 10
+	if err := f.fill(n); err != nil {
+		return err
+	}
+	want := map[mention.ID]mention.Mention{}
+	for i := range n {
+		want[post(i).ID] = post(i)
+	}
+	for len(want) > 0 {
+		d, err := f.next(ctx)
+		if err != nil {
+			return err
+		}
+		m := d.Mention()
+		w, ok := want[m.ID]
+		if !ok {
+			return fmt.Errorf("%q was not put in, or had its Ack", m.ID)
+		}
+		if err := first(as(m, w), as(d.Mention(), w), d.Ack(ctx)); err != nil {
+			return err
+		}
+		delete(want, m.ID)
+	}
+	return nil
+}
+
+func feedAck(ctx context.Context, f *tap) error {
+	d, err := f.taken(ctx)
+	if err != nil {
+		return err
+	}
+	return first(d.Ack(ctx), f.silent(ctx))
+}
+
+func feedNack(ctx context.Context, f *tap) error {
+	d, err := f.taken(ctx)
+	if err != nil {
+		return err
+	}
+	if err := d.Nack(ctx); err != nil {
+		return err
+	}
+	return first(f.again(ctx, d.Mention().ID), f.silent(ctx))
+}
+
+func feedAttempts(ctx context.Context, f *tap) error {
+	d, err := f.taken(ctx)
+	if err != nil {
+		return err
+	}
+	if n := d.Attempt(); n != 1 {
+		return fmt.Errorf("the first delivery says that it is number %d", n)
+	}
+	for last := 1; last < 4; {
+		if err := d.Nack(ctx); err != nil {
+			return err
+		}
+		if d, err = f.next(ctx); err != nil {
+			return err
+		}
+		n := d.Attempt()
+		if n == 1 && last == 1 {
+			break // a feed that does not know
+		}
+		if n != last+1 {
+			return fmt.Errorf("after delivery %d comes delivery %d", last, n)
+		}
+		last = n
+	}
+	return d.Ack(ctx)
+}
+
+func feedReject(ctx context.Context, f *tap) error {
+	d, err := f.taken(ctx)
+	if err != nil {
+		return err
+	}
+	if err := first(d.Reject(ctx, errors.New("no text")), f.silent(ctx)); err != nil {
+		return err
+	}
+	if f.Aside != nil && !f.Aside(d.Mention().ID) {
+		return fmt.Errorf("%q was rejected and lies nowhere", d.Mention().ID)
+	}
+	return nil
+}
+
+func feedFirstWord(ctx context.Context, f *tap) error {
+	d, err := f.taken(ctx)
+	if err != nil {
+		return err
+	}
+	if err := first(d.Nack(ctx), d.Ack(ctx), d.Reject(ctx, errors.New("late"))); err != nil {
+		return err
+	}
+	id := d.Mention().ID
+	if d, err = f.next(ctx); err != nil {
+		return fmt.Errorf("%q had a Nack and then an Ack: %w", id, err)
+	}
+	return first(d.Ack(ctx), d.Nack(ctx), d.Reject(ctx, errors.New("late")), f.silent(ctx))
+}
+
+func feedWordOver(ctx context.Context, f *tap) error {
+	d, err := f.taken(ctx)
+	if err != nil {
+		return err
+	}
+	for want, over := range ended(ctx) {
+		if err := first(says(d.Ack(over), want, "Ack"), says(d.Nack(over), want, "Nack"),
+			says(d.Reject(over, errors.New("late")), want, "Reject")); err != nil {
+			return err
+		}
+	}
+	return first(d.Nack(ctx), f.again(ctx, d.Mention().ID), f.silent(ctx))
+}
+
+func feedNextOver(ctx context.Context, f *tap) error {
+	if err := f.fill(1); err != nil {
+		return err
+	}
+	for want, over := range ended(ctx) {
+		d, err := f.Feed.Next(over)
+		if err := says(err, want, "Next"); err != nil {
+			return err
+		}
+		if d != nil {
+			return errors.New("Next gives a delivery together with an error")
+		}
+	}
+	return f.again(ctx, post(0).ID)
+}
+
+func feedMeanwhile(ctx context.Context, f *tap) error {
+	d, err := f.taken(ctx)
+	if err != nil {
+		return err
+	}
+	// The one mention is out without a word: there is nothing to give and no end.
+	wait, cancel := context.WithCancel(ctx)
+	time.AfterFunc(quiet, cancel)
+	other, err := f.Feed.Next(wait)
+	switch {
+	case err == nil: // an impatient feed delivers it again
+		return first(other.Ack(ctx), d.Ack(ctx))
+	case errors.Is(err, io.EOF):
+		return errors.New("the feed ends while a mention is out without a word")
+	}
+	return first(says(err, context.Canceled, "Next"), d.Ack(ctx))
+}
+
+func feedCrowd(ctx context.Context, f *tap) error {
+	const readers, n = 64, 200
+	if err := f.fill(n); err != nil {
+		return err
+	}
+	reading, stop := context.WithCancel(ctx)
+	defer stop()
+	var mu sync.Mutex
+	acked := map[mention.ID]bool{}
+	read := func() error {
+		for {
+			d, err := f.Feed.Next(reading)
+			switch {
+			case errors.Is(err, io.EOF) || reading.Err() != nil:
+				return nil
+			case errors.Is(err, cases.ErrTemporary):
+				continue
+			case err != nil:
+				return err
+			}
+			if d.Attempt() == 1 && d.Mention().ID[len(d.Mention().ID)-1] == '7' {
+				err = d.Nack(ctx)
+			} else if err = d.Ack(ctx); err == nil {
+				mu.Lock()
+				if acked[d.Mention().ID] = true; len(acked) == n {
+					stop()
+				}
+				mu.Unlock()
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	errs := make([]error, readers)
+	var crowd sync.WaitGroup
+	for i := range readers {
+		crowd.Go(func() { errs[i] = read() })
+	}
+	crowd.Wait()
+	if err := first(errs...); err != nil {
+		return err
+	}
+	if len(acked) != n {
+		return fmt.Errorf("%d of %d mentions were delivered", len(acked), n)
+	}
+	return nil
+}
+
+func feedEnd(ctx context.Context, f *tap) error {
+	if err := f.fill(3); err != nil {
+		return err
+	}
+	var out []cases.Delivery
+	for range 3 {
+		d, err := f.next(ctx)
+		if err != nil {
+			return err
+		}
+		out = append(out, d)
+	}
+	if err := first(out[0].Ack(ctx), out[1].Reject(ctx, errors.New("no text")), out[2].Nack(ctx),
+		f.again(ctx, out[2].Mention().ID)); err != nil {
+		return err
+	}
+	for range 2 {
+		if d, err := f.Feed.Next(ctx); !errors.Is(err, io.EOF) || d != nil {
+			return fmt.Errorf("there was a word about each, and Next gives %v, not the end", err)
+		}
+	}
+	return nil
+}
+
+func feedRestart(ctx context.Context, f *tap) error {
+	if err := f.fill(4); err != nil {
+		return err
+	}
+	var out []cases.Delivery
+	for range 3 {
+		d, err := f.next(ctx)
+		if err != nil {
+			return err
+		}
+		out = append(out, d)
+	}
+	if err := first(out[0].Ack(ctx), out[1].Reject(ctx, errors.New("no text"))); err != nil {
+		return err
+	}
+	missing := map[mention.ID]bool{}
+	for i := range 4 {
+		missing[post(i).ID] = true
+	}
+	done := []mention.ID{out[0].Mention().ID, out[1].Mention().ID}
+	delete(missing, done[0])
+	delete(missing, done[1])
+	if err := first(f.close(), f.fill(0)); err != nil {
+		return fmt.Errorf("opened again: %w", err)
+	}
+	patient, cancel := context.WithTimeout(ctx, time.Minute)
+	defer cancel()
+	for len(missing) > 0 {
+		d, err := f.next(patient)
+		if err != nil {
+			return fmt.Errorf("after a restart %d mentions are missing: %w", len(missing), err)
+		}
+		if id := d.Mention().ID; id == done[0] || id == done[1] {
+			return fmt.Errorf("after a restart %q came again, about which there was a word", id)
+		}
+		delete(missing, d.Mention().ID)
+		if err := d.Ack(ctx); err != nil {
+			return err
+		}
+	}
+	return f.silent(ctx)
+}
