@@ -1,0 +1,275 @@
+package sla
+
+import "github.com/otklik/otklik/mention/text"
+
+// A role says what a word does to the term that stands by it.
+type role uint8
+
+const (
+	noRole    role = iota
+	weDo           // «ответим», «поступят», will: ours to keep
+	theyDo         // «пришлите», «можете»: the client's
+	wasDone        // «писали», was: past
+	itHolds        // «действует», «работаем»: validity, opening hours
+	wouldDo        // «если»: conditional
+	perhaps        // «постараемся», «ориентировочно»
+	denies         // «не успеем»
+	needs          // «нужно»: ours right before the term, else the client's
+	shortPast      // «отправлен»: past unless «будет» stands by
+)
+
+// An owner says whose a term is.
+type owner uint8
+
+const (
+	nobody owner = iota
+	we
+	wePerhaps
+)
+
+// roleOf tells the role of word i by a list of forms and by its ending.
+func (g *grammar) roleOf(i int) role {
+	w := g.r.Word(i)
+	if w.Kind != text.Letters {
+		return noRole
+	}
+	word := g.r.Folded(i)
+	if r := listedRole(string(word)); r != noRole {
+		return r
+	}
+	if word[0] < 0x80 {
+		return englishRole(word)
+	}
+	if len(word) < 8 || g.lex[string(word)].class != classNone {
+		return noRole
+	}
+	return g.endingRole(i, word)
+}
+
+func (g *grammar) endingRole(i int, word []byte) role {
+	switch {
+	case ends(word, "йте", "йтесь", "ьте", "ьтесь"):
+		return theyDo
+	case ends(word, "ите", "итесь", "ете", "етесь"):
+		// «вы получите» tells, «пришлите» asks.
+		for k := i - 1; k >= 0 && k >= i-3 && g.r.Word(k+1).Break < text.Clause; k-- {
+			if g.literal(k, "вы") {
+				return weDo
+			}
+		}
+		return theyDo
+	case ends(word, "ли", "лись", "лось", "лась", "лся") || ends(word, "ал", "ил", "ел", "ул", "ла", "ло", "шел", "зли"):
+		if len(word) >= 8 {
+			return wasDone
+		}
+	case ends(word, "лен", "лена", "лено", "лены", "нен", "нена", "нено", "нены", "чен", "чена", "чено", "чены", "ован", "ована", "овано", "ованы",
+		"ран", "рана", "рано", "раны", "сан", "сана", "сано", "саны", "дан", "дана", "дано", "даны", "нята", "нято", "няты", "нят", "рыт", "рыта", "рыто", "рыты",
+		"рен", "рена", "рено", "рены", "щен", "щена", "щено", "щены", "жен", "жена", "жено", "жены", "шен", "шена", "шено", "шены", "тан", "тана", "тано", "таны"):
+		return shortPast
+	case len(word) >= 10 && ends(word, "ем", "им", "емся", "имся") && !ends(word, "ием", "телем", "цем", "щим", "шим", "ким", "гим", "хим", "чем", "ным", "вым"),
+		ends(word, "рю", "влю", "млю", "плю", "блю", "сню", "шлю", "рну", "рнусь", "ишу", "ишусь", "яжусь", "оню", "лучу", "авлю", "ажу", "нусь", "аюсь", "елаю", "щаю", "ручу", "знаю"),
+		len(word) >= 8 && ends(word, "ет", "ит", "ут", "ют", "ат", "ят", "ется", "ится", "утся", "ются", "атся", "ятся") && !ends(word, "инут", "тет", "нет", "лет", "зит", "дит"),
+		len(word) >= 12 && ends(word, "дит", "зит"):
+		return weDo
+	}
+	return noRole
+}
+
+func ends(word []byte, endings ...string) bool {
+	for _, e := range endings {
+		if len(word) >= len(e) && string(word[len(word)-len(e):]) == e {
+			return true
+		}
+	}
+	return false
+}
+
+func englishRole(word []byte) role {
+	if len(word) >= 5 && ends(word, "ed") && !ends(word, "eed") {
+		return shortPast
+	}
+	if ends(word, "'ll") {
+		return weDo
+	}
+	return noRole
+}
+
+// listedRole: words whose ending says nothing or something else.
+func listedRole(word string) role {
+	switch word {
+	case "будет", "будут", "будем", "буду", "займет", "займут", "составит", "составят", "ждите", "ожидайте", "дождитесь", "подождите", "ожидается", "ожидаем",
+		"готов", "готова", "готовы", "готово", "ответ", "ответа", "срок", "сроки", "рассмотрение", "рассмотрения", "проверка", "проверки", "решение", "решения", "возврат", "возврата",
+		"зачисление", "зачисления", "обещаю", "обещаем", "гарантируем", "дам", "дадим", "даст", "решим", "решу", "учтем", "ждем", "вышлем", "вышлю", "пришлем", "пришлю", "придет", "придут",
+		"дойдет", "дойдут", "уйдет", "уйдут", "пройдет", "получите", "увидите", "узнаете", "займемся", "вернем", "верну", "внесем", "найдем", "снимем", "сниму", "шлем", "дошлем",
+		"отпишемся", "отпишусь", "наберу", "наберем", "позвоню", "свяжусь", "напишу", "сообщу", "скажу", "уточню", "проверю", "узнаю", "исправлю", "закрою", "закроем", "отправлю",
+		"will", "shall", "going", "we'll", "i'll", "you'll", "it'll", "they'll", "reply", "answer", "decision", "wait", "gets", "get", "back", "takes", "take", "receive", "expect", "resolved", "promise", "arrives":
+		return weDo
+	case "постараемся", "постараюсь", "надеемся", "надеюсь", "планируем", "планирую", "планируется", "ориентировочно", "примерно", "обычно", "приблизительно", "возможно", "вероятно", "предварительно",
+		"рассчитываем", "скорее", "около", "должны", "должно", "должен", "должна", "aim", "try", "hope", "usually", "typically", "normally", "should", "probably", "likely", "plan", "may", "might", "hopefully":
+		return perhaps
+	case "можете", "можно", "следует", "успейте", "просим", "прошу", "пожалуйста", "просьба", "обязаны", "вправе", "погасить", "внести", "оплатить", "please", "must", "you", "send", "provide", "contact", "submit", "upload", "pay":
+		return theyDo
+	case "нужно", "надо", "необходимо", "потребуется", "понадобится", "нужен", "нужна", "нужны", "need", "needs", "требуется":
+		return needs
+	case "было", "был", "была", "были", "шла", "шел", "шли", "ушел", "ушла", "ушли", "ушло", "пришел", "пришла", "пришли", "пришло", "дал", "дали", "дала",
+		"was", "were", "wrote", "sent", "made", "had", "did", "got", "came", "said", "told", "been", "took", "gave", "paid", "went", "дан", "дана", "дано", "даны":
+		return wasDone
+	case "действует", "действуют", "действует.", "действителен", "действительна", "действительно", "действия", "работает", "работаем", "работают", "открыт", "открыта", "открыты", "открыто", "длится", "длятся",
+		"истекает", "истечет", "заканчивается", "закончится", "начинается", "начнется", "стартует", "принимаем", "принимает", "доступен", "доступна", "доступно", "акция", "акции", "тариф", "тарифу", "график", "графику", "расписанию", "режим",
+		"льготный", "беспроцентный", "бесплатно", "льгота", "проводится", "проходит", "состоится", "хранится", "хранятся", "является", "может", "могут", "считается", "позволяет", "предусматривает", "предусмотрен", "взимается", "начисляется", "списывается",
+		"valid", "expires", "open", "works", "runs", "ends", "starts", "offer", "available":
+		return itHolds
+	case "если", "if", "unless":
+		return wouldDo
+	case "cannot", "can't", "won't", "couldn't", "unable", "нельзя", "невозможно":
+		return denies
+	case "недели", "неделя", "рубли", "рублей", "апрели", "если бы", "число", "числа", "отдел", "отдела", "раздел", "раздела", "портал", "канал", "материал", "филиал", "филиала", "правила", "сила", "дела", "дело",
+		"всем", "всеми", "этим", "затем", "совсем", "причем", "номер", "ответственный", "клиент", "клиента", "пункт", "привет", "сайт", "интернет", "кредит", "комитет", "кабинет", "аккаунт", "документ", "момент", "процент",
+		"читаете", "знаете", "бюджет", "приоритет", "паспорт", "рано", "страны", "страна", "жены", "цены", "данные", "данных", "около того", "важно", "тысяч", "вместе", "месте", "ответственность", "почему", "поэтому", "однако", "проблема",
+		"начало", "начала", "желаем", "благодарим", "извиняемся", "сожалеем", "понимаем", "приносим", "видим", "знаем", "общем", "целом", "нашем", "вашем", "своем", "каждом", "любом", "банком", "счетом", "платежом", "рядом":
+		return noRole + 100
+	}
+	return noRole
+}
+
+// oursTerm tells whose a term is.
+func (g *grammar) oursTerm(t *term) owner {
+	weak := Firm
+	if t.prep == prepNone || t.prep == prepOn {
+		weak = Hedged // needs a verb of ours, or a sentence of its own
+	}
+	return g.ours(t.first, t.last, weak)
+}
+
+// ours tells whose the words from first to last are, by the nearest verb: in their
+// clause, else in the sentence before them, else behind. Without a verb a term that
+// bounds is ours, and one that only names a time or is vague when it stands nearly
+// alone.
+func (g *grammar) ours(first, last int, kind Firmness) owner {
+	from, to := first, last
+	for from > 0 && g.r.Word(from).Break < text.Clause {
+		from--
+	}
+	for to+1 < g.r.Len() && g.r.Word(to+1).Break < text.Clause {
+		to++
+	}
+	start, end := from, to
+	for start > 0 && g.r.Word(start).Break < text.Sentence {
+		start--
+	}
+	for end+1 < g.r.Len() && g.r.Word(end+1).Break < text.Sentence {
+		end++
+	}
+	if o, known := g.clause(from, to, first, last); known {
+		return o
+	}
+	// The clauses of the sentence, nearest first, those before it first.
+	for b := from; b > start; {
+		a := b - 1
+		for a > start && g.r.Word(a).Break < text.Clause {
+			a--
+		}
+		if o, known := g.clause(a, b-1, b, b); known {
+			return o
+		}
+		b = a
+	}
+	for a := to + 1; a <= end; {
+		b := a
+		for b < end && g.r.Word(b+1).Break < text.Clause {
+			b++
+		}
+		if o, known := g.clause(a, b, a-1, a-1); known {
+			return o
+		}
+		a = b + 1
+	}
+	if rest := end - start - (last - first); kind == Firm || rest <= 3 {
+		return we
+	}
+	return nobody
+}
+
+// clause weighs the words from a to b around the term.
+func (g *grammar) clause(a, b, first, last int) (owner, bool) {
+	best, distance, at := noRole, 1<<30, a
+	hedged, willBe, asked := false, false, false
+	for i := a; i <= b; i++ {
+		if i >= first && i <= last && first >= a && last <= b {
+			continue
+		}
+		away := first - i
+		if i > last {
+			away = i - last
+		}
+		r := g.roleOf(i)
+		switch r {
+		case noRole, noRole + 100:
+			continue
+		case wouldDo:
+			if i <= a+1 {
+				return nobody, true
+			}
+			continue
+		case perhaps:
+			hedged = true
+			if distance > 1000 {
+				best, distance = weDo, away+1000
+			}
+			continue
+		case needs:
+			r = theyDo
+			if away == 1 && i < first && g.lengthAt(first) && !g.literal(i-1, "вам") || g.literal(i-1, "нам") || g.literal(i-1, "мне") || g.literal(i-1, "we") {
+				r = weDo
+			}
+		case denies:
+			return nobody, true
+		case theyDo:
+			asked = asked || g.literal(i, "please")
+		case weDo:
+			if g.denied(i) {
+				return nobody, true
+			}
+			switch string(g.r.Folded(i)) {
+			case "будет", "будут", "will", "shall", "we'll", "i'll", "you'll", "it'll", "they'll", "going":
+				willBe = willBe || r == weDo
+			}
+		}
+		if r == shortPast {
+			r = wasDone
+		}
+		if away < distance {
+			best, distance, at = r, away, i
+		}
+	}
+	switch {
+	case best == noRole:
+		return nobody, false
+	case asked && !willBe && !g.literal(at, "wait"):
+		best = theyDo
+	case willBe && (best == wasDone || best == theyDo && g.r.Folded(first)[0] < 0x80):
+		best = weDo
+	}
+	if best != weDo {
+		return nobody, true
+	}
+	if hedged {
+		return wePerhaps, true
+	}
+	return we, true
+}
+
+// lengthAt reports whether a number begins at word i, past «до», «около» and the
+// like: «нужно 3 дня» says how long, «нужно до пятницы» by when.
+func (g *grammar) lengthAt(i int) bool {
+	for g.at(i).class == classUntil || g.at(i).class == classAbout || g.at(i).class == classLater || g.at(i).class == classNot {
+		i++
+	}
+	return g.at(i).class == classNumber
+}
+
+// denied reports whether «не» stands before a verb of ours: «не успеем».
+func (g *grammar) denied(i int) bool {
+	return i > 0 && g.r.Word(i).Break < text.Clause && g.at(i-1).class == classNot ||
+		g.literal(i+1, "not") || g.literal(i-1, "вряд") || g.literal(i-2, "вряд")
+}
