@@ -17,7 +17,9 @@
 //   - thanks beside a complaint are no praise, and praise beside a mark of irony
 //     or in quotes is turned when the text complains: «просто прекрасно, третий час жду»;
 //   - adverts praise for money: offers of credit count little;
-//   - towards a target, near words count more than far ones.
+//   - towards a target, near words count more than far ones, words about another
+//     bank hardly count, and «X лучше, чем Y», «ушёл из X в Y», «учитесь у X»,
+//     «в отличие от X» count for each bank in its way.
 //
 // # The lexicon
 //
@@ -31,7 +33,7 @@
 //
 // The flags: xN multiplies the weight of the words after; not turns them; but and
 // though part a sentence; irony, compare and than mark what the rules above look
-// for; courtesy is thanks; emotion and swear show feeling; advert is an offer. An
+// for; from, toward, learn, unlike and like set one bank against another; courtesy is thanks; emotion and swear show feeling; advert is an offer. An
 // entry of weight 0 without flags is a shield: it hides its words from shorter
 // entries («добрый день»). A host brings a lexicon of its own in [Config].
 //

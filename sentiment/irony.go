@@ -17,6 +17,7 @@ const (
 )
 
 // textRules applies what only the whole text can tell: irony, courtesy, adverts.
+// With a target, blame of another bank is no complaint.
 func (ws *workspace) textRules(r *text.Reading) {
 	blame, offers, marks := 0.0, 0, 0
 	asks := ws.signs&request != 0
@@ -31,7 +32,9 @@ func (ws *workspace) textRules(r *text.Reading) {
 		case p.role.has(ironic) && p.added == 0:
 			marks++
 		}
-		blame -= min(0, p.added)
+		if !p.others {
+			blame -= min(0, p.added)
+		}
 	}
 	if blame >= complaint {
 		mark := -1 // the nearest mark of irony on the left
@@ -40,7 +43,7 @@ func (ws *workspace) textRules(r *text.Reading) {
 			if p.role.has(ironic) && p.added == 0 {
 				mark = i
 			}
-			if p.added <= 0 || p.role.has(feeling) {
+			if p.added <= 0 || p.others || p.role.has(feeling) {
 				continue
 			}
 			switch {

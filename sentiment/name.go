@@ -86,6 +86,9 @@ func named(own []Target) (*namedTable, error) {
 	return t, errors.Join(faults...)
 }
 
+// unlisted is the brand of a name that no table has.
+const unlisted = -1
+
 // seek finds where the text names the target.
 func (s *Scorer) seek(ws *workspace, r *text.Reading, target string) {
 	brand, ok := s.brand(ws, target)
@@ -107,7 +110,7 @@ func (s *Scorer) seek(ws *workspace, r *text.Reading, target string) {
 			k++
 		}
 		if k == words {
-			ws.targets = append(ws.targets, place{first: int32(i), last: int32(i + words - 1)})
+			ws.targets = append(ws.targets, place{first: int32(i), last: int32(i + words - 1), brand: unlisted})
 			i += words - 1
 		}
 	}

@@ -21,12 +21,21 @@ const (
 	feeling                     // emotion: shows feeling besides its tone
 	swearing                    // swear: obscene
 	offer                       // advert: the text advertises or looks for an offer
+	leaving                     // from: the client leaves the bank after it, for another
+	coming                      // toward: the client comes to the bank after it, from another
+	example                     // learn: the bank after it is an example to the other
+	unlike                      // unlike: the bank after it is not what the sentence says
+	alike                       // like: the bank after it is what the sentence says, too
 	immune                      // set by the loader: the pattern holds its own negation
 )
 
+// related are the roles that set one bank against another.
+const related = comparison | leaving | coming | example | unlike | alike
+
 var roleNames = map[string]role{
 	"not": negator, "but": contrast, "though": concession, "irony": ironic, "compare": comparison,
-	"than": than, "courtesy": courtesy, "emotion": feeling, "swear": swearing, "advert": offer,
+	"than": than,
+	"from": leaving, "toward": coming, "learn": example, "unlike": unlike, "like": alike, "courtesy": courtesy, "emotion": feeling, "swear": swearing, "advert": offer,
 }
 
 func (r role) has(f role) bool { return r&f != 0 }

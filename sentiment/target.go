@@ -1,29 +1,53 @@
 package sentiment
 
-import "github.com/otklik/otklik/mention/text"
+import (
+	"math"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/otklik/otklik/mention/text"
+)
 
 // How the tone thins out on the way to the target.
 const (
 	otherClause   = 0.8
 	otherSentence = 0.6
-	othersClause  = 0.1 // the word stands with another brand, the target does not
+	othersClause  = 0.05 // the word speaks of another bank
 	wordsToHalf   = 30.0
-	turnedAround  = -0.9 // «X лучше, чем Y» is blame of Y, a little weaker than the praise of X
+	contrasted    = -1.0 // «X подвёл, зато Y»: what is said of X, the other way round
 )
 
-// aim weighs the pieces by how near to the target they stand.
-func (s *Scorer) aim(ws *workspace, r *text.Reading, target string) {
+// place finds where the text names the target and says of each piece whether it
+// speaks of the target, of another bank, or sets one against another.
+func (s *Scorer) place(ws *workspace, r *text.Reading, target string) {
 	s.seek(ws, r, target)
 	if len(ws.targets) == 0 {
 		ws.distant = true
 		return
 	}
+	ws.muster()
 	number(r, ws.targets)
 	number(r, ws.brands)
-	best := 0.0
-	next, other := 0, 0
+	ws.relate(r)
+	ws.share(r)
+}
+
+// aim turns what the pieces add to the whole text into what they add for the
+// target: near words count more than far ones, and words about other banks hardly
+// count.
+func (ws *workspace) aim() {
+	if len(ws.targets) == 0 {
+		return
+	}
+	best, own := 0.0, false
+	next := 0
 	for i := range ws.pieces {
 		p := &ws.pieces[i]
+		if p.settled {
+			own = own || p.added != 0
+			continue
+		}
 		for next < len(ws.targets) && ws.targets[next].first <= p.last {
 			next++
 		}
@@ -34,25 +58,21 @@ func (s *Scorer) aim(ws *workspace, r *text.Reading, target string) {
 		if next < len(ws.targets) {
 			p.near = max(p.near, nearness(p, &ws.targets[next], ws.targets[next].first-p.last))
 		}
-		for other < len(ws.brands) && ws.brands[other].clause < p.clause {
-			other++
+		if p.others || p.added == 0 {
+			continue
 		}
-		with := other < len(ws.brands) && ws.brands[other].clause == p.clause
-		here := next > 0 && ws.targets[next-1].clause == p.clause ||
-			next < len(ws.targets) && ws.targets[next].clause == p.clause
-		if with && !here {
-			p.near *= othersClause
-		}
-		if p.added != 0 {
-			best = max(best, p.near)
-		}
-		if p.role.has(comparison) && ws.worse(i, next) {
-			p.turn(Comparison, turnedAround)
-		}
+		own = true
+		best = max(best, p.near)
 	}
-	// The nearest word counts whole, the others by how much farther they are.
 	for i := range ws.pieces {
-		if p := &ws.pieces[i]; p.added != 0 && p.near < best {
+		switch p := &ws.pieces[i]; {
+		case p.settled || p.added == 0:
+		case p.others && p.opposed && !own:
+			p.turn(Comparison, contrasted)
+		case p.others:
+			p.turn(Distance, othersClause)
+		case p.near < best:
+			// The nearest word counts whole, the others by how much farther they are.
 			p.turn(Distance, p.near/best)
 		}
 	}
@@ -70,28 +90,125 @@ func nearness(p *piece, t *place, words int32) float64 {
 	return n
 }
 
-// worse reports whether the comparative piece i praises another one over the
-// target: «чем» is in it or after it, then comes the target, which did not come
-// before it in the sentence. Targets from next on stand after the piece.
-func (ws *workspace) worse(i, next int) bool {
-	p := &ws.pieces[i]
-	if next == len(ws.targets) || ws.targets[next].sentence != p.sentence {
+// muster puts the target among the brands and marks where it stands.
+func (ws *workspace) muster() {
+	own := ws.targets[0].brand
+	if own == unlisted {
+		// A name that no table knows wins over a brand at its words.
+		next := 0
+		ws.brands = slices.DeleteFunc(ws.brands, func(b place) bool {
+			for next < len(ws.targets) && ws.targets[next].last < b.first {
+				next++
+			}
+			return next < len(ws.targets) && ws.targets[next].first <= b.last
+		})
+		ws.brands = append(ws.brands, ws.targets...)
+		slices.SortFunc(ws.brands, func(a, b place) int { return int(a.first - b.first) })
+	}
+	for i := range ws.brands {
+		ws.brands[i].own = ws.brands[i].brand == own
+	}
+}
+
+// share says of each piece whether it speaks of another bank than the target.
+//
+// Banks in a list, «Сбер, ВТБ и Альфа», are spoken of together. Between two banks
+// the border is the last end of a sentence, or else the last comma, or else the
+// second name: «В Альфе помогли, а в ВТБ хамят».
+func (ws *workspace) share(r *text.Reading) {
+	at := 0 // the first piece that has no bank yet
+	from := int32(0)
+	for i := 0; i < len(ws.brands); {
+		if ws.brands[i].bystander {
+			i++
+			continue
+		}
+		own, last, j := ws.brands[i].own, i, i+1
+		for ; j < len(ws.brands); j++ {
+			if b := &ws.brands[j]; !b.bystander {
+				if ws.brands[last].cued || !listed(r, &ws.brands[last], b) {
+					break
+				}
+				own = own || b.own
+				last = j
+			}
+		}
+		to, name := int32(math.MaxInt32), int32(math.MaxInt32)
+		if j < len(ws.brands) {
+			name = ws.brands[j].first
+			to = border(r, ws.brands[last].last, ws.brands[j].first)
+		}
+		opposed := opposing(r, from) || opposing(r, to)
+		for ; at < len(ws.pieces) && ws.pieces[at].first < to && ws.pieces[at].last < name; at++ {
+			ws.pieces[at].others = !own
+			ws.pieces[at].opposed = opposed
+		}
+		from = to
+		i = j
+	}
+}
+
+// listReach is how many words of a list stand between two known names.
+const listReach = 4
+
+// listed reports whether two names stand in one list: every word between is a name,
+// a part of its own, or «и», as in «Сбер, ВЭБ и ВТБ».
+func listed(r *text.Reading, a, b *place) bool {
+	if b.first-a.last > listReach+1 {
 		return false
 	}
-	if next > 0 && ws.targets[next-1].sentence == p.sentence {
-		return false
-	}
-	if p.role.has(than) {
-		return true
-	}
-	// A few pieces on is as far as «лучше …, чем» reaches.
-	for _, q := range ws.pieces[i+1 : min(len(ws.pieces), i+9)] {
-		if q.sentence != p.sentence || q.first > ws.targets[next].first {
+	joined := false // the word before is «и»
+	for w := a.last + 1; w <= b.first; w++ {
+		k := r.Word(int(w)).Break
+		if k >= text.Sentence {
 			return false
 		}
-		if q.role.has(than) {
-			return true
+		and := joins(string(r.Folded(int(w)))) && w < b.first
+		switch {
+		case and || w == b.first && b.first == a.last+1:
+		case !joined && k < text.Clause, w < b.first && !capital(r, w):
+			return false
 		}
+		joined = and
+	}
+	return true
+}
+
+// capital reports whether word w begins with a capital letter.
+func capital(r *text.Reading, w int32) bool {
+	c, _ := utf8.DecodeRuneInString(r.Text()[r.Word(int(w)).Span.Start:])
+	return unicode.IsUpper(c)
+}
+
+// joins reports whether a word joins the parts of a list.
+func joins(word string) bool {
+	switch word {
+	case "и", "или", "с", "плюс", "and", "or":
+		return true
+	}
+	return false
+}
+
+// border returns the first word that belongs to the name at word b, after the
+// name that ends at word a.
+func border(r *text.Reading, a, b int32) int32 {
+	best, at := text.Break(0), b
+	for w := b; w > a; w-- {
+		if k := r.Word(int(w)).Break; k >= text.Clause && k > best {
+			best, at = k, w
+		}
+	}
+	return at
+}
+
+// opposing reports whether the clause at word w is set against its neighbour.
+func opposing(r *text.Reading, w int32) bool {
+	if int(w) >= r.Len() {
+		return false
+	}
+	switch string(r.Folded(int(w))) {
+	case "а", "но", "зато", "хотя", "однако", "пока", "but", "while", "whereas", "although":
+		return true
 	}
 	return false
 }

@@ -2,7 +2,9 @@ package sentiment_test
 
 import (
 	"errors"
+	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/otklik/otklik/mention/phrase"
@@ -119,5 +121,65 @@ func TestEveryBadTargetIsNamed(t *testing.T) {
 	var fault *sentiment.TargetError
 	if !errors.As(err, &fault) || fault.Index != 0 {
 		t.Errorf("%+v is not the first fault of %v", fault, err)
+	}
+}
+
+// The texts compare banks, praise one and blame the other, or tell of a client who
+// goes from one to the other. They were written before the rules were tuned on them.
+func TestTextsThatSetBanksAgainstEachOther(t *testing.T) {
+	content, err := os.ReadFile("testdata/targets.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tones := map[string]sentiment.Tone{"neg": sentiment.Negative, "neu": sentiment.Neutral, "pos": sentiment.Positive}
+	s := sentiment.Default()
+	right, rows := 0, 0
+	texts := make(map[string]bool)
+	for line := range strings.Lines(string(content)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		columns := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(columns) != 3 || tones[columns[0]] == sentiment.Unknown {
+			t.Fatalf("bad line %q", line)
+		}
+		rows++
+		texts[columns[2]] = true
+		if s.ScoreTarget(columns[2], columns[1]).Tone == tones[columns[0]] {
+			right++
+		}
+	}
+	if len(texts) < 150 {
+		t.Errorf("%d texts, want 150 and more", len(texts))
+	}
+	if share := float64(right) / float64(rows); share < 0.85 {
+		t.Errorf("%d of %d right, %.3f; want 0.85", right, rows, share)
+	}
+}
+
+func TestRelationsOfBanks(t *testing.T) {
+	s := sentiment.Default()
+	for _, tt := range []struct {
+		name, in string
+		want     map[string]sentiment.Tone
+	}{
+		{"a comparative with a genitive", "ВТБ хуже Газпромбанка", map[string]sentiment.Tone{"vtb": sentiment.Negative, "gazprom": sentiment.Positive}},
+		{"who leaves one bank comes to the other", "Ушёл из ВТБ в Сбер", map[string]sentiment.Tone{"vtb": sentiment.Negative, "sberbank": sentiment.Positive}},
+		{"who does not leave blames nobody", "Не ухожу из ВТБ в Сбер", map[string]sentiment.Tone{"vtb": sentiment.Neutral, "sberbank": sentiment.Neutral}},
+		{"the example is praised, the pupil blamed", "Учитесь у Тинькофф, Сбербанк!", map[string]sentiment.Tone{"tbank": sentiment.Positive, "sberbank": sentiment.Negative}},
+		{"what one is unlike", "В отличие от Сбербанка, Райффайзен вежливый", map[string]sentiment.Tone{"sberbank": sentiment.Negative, "raiffeisen": sentiment.Positive}},
+		{"a list is spoken of together", "Сбер, ВТБ и Альфа опять не работают", map[string]sentiment.Tone{"sberbank": sentiment.Negative, "vtb": sentiment.Negative, "alfabank": sentiment.Negative}},
+		{"a list may hold a name that nobody knows", "Санкции против Сбербанка, Ромашкабанка и ВТБ", map[string]sentiment.Tone{"sberbank": sentiment.Negative, "vtb": sentiment.Negative}},
+		{"what is set against the blamed one is praised", "Уралсиб обманул, зато ВТБ перезвонил", map[string]sentiment.Tone{"uralsib": sentiment.Negative, "vtb": sentiment.Positive}},
+		{"nothing is said of the other", "Уралсиб обманул. ВТБ через дорогу", map[string]sentiment.Tone{"uralsib": sentiment.Negative, "vtb": sentiment.Neutral}},
+		{"a superlative turns nothing round", "Хуже Уралсиба банка нет", map[string]sentiment.Tone{"uralsib": sentiment.Negative}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			for target, want := range tt.want {
+				if got := s.ScoreTarget(tt.in, target); got.Tone != want {
+					t.Errorf("ScoreTarget(%q, %q) = %+v, want %v\n%+v", tt.in, target, got, want, s.ExplainTarget(tt.in, target).Pieces)
+				}
+			}
+		})
 	}
 }

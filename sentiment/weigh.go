@@ -24,10 +24,11 @@ func (s *Scorer) weigh(ws *workspace, r *text.Reading, target string) {
 	s.find(ws, r)
 	s.collect(ws, r)
 	ws.sentenceRules(r)
-	ws.textRules(r)
 	if target != "" {
-		s.aim(ws, r, target)
+		s.place(ws, r, target)
 	}
+	ws.textRules(r)
+	ws.aim()
 	ws.feel(r)
 }
 
@@ -112,9 +113,12 @@ func (s *Scorer) collect(ws *workspace, r *text.Reading) {
 		if boosted < f.first {
 			boost, booster = 1, -1
 		}
-		if e.weight != 0 || e.role&(contrast|concession|ironic|than|offer) != 0 {
+		if e.weight != 0 || e.role&(contrast|concession|ironic|than|offer|related) != 0 {
 			p := piece{find: f, clause: clause, sentence: sentence, added: e.weight, role: e.role}
 			s.turnWord(ws, &p, r, e, boost, f.first <= negated)
+			if f.first <= negated && !e.role.has(immune) {
+				p.role &^= related &^ comparison // «не ухожу из» is no leaving
+			}
 			ws.pieces = append(ws.pieces, p)
 			if booster >= 0 && e.weight != 0 {
 				// «ужасно удобно»: it only strengthens.

@@ -30,6 +30,10 @@ type place struct {
 	first, last      int32
 	brand            int32
 	clause, sentence int32
+
+	own       bool // the target's
+	cued      bool // a relation points at it: it heads no list
+	bystander bool // the sentence names it to speak of another
 }
 
 // A piece is a find that carries tone.
@@ -40,6 +44,10 @@ type piece struct {
 	near             float64 // to the target, from 0 to 1
 	rules            ruleSet
 	role             role
+
+	others  bool // it speaks of another bank than the target
+	opposed bool // and the text sets the two against each other
+	settled bool // a relation of banks gave it its weight
 }
 
 // keptBytes bounds what a pooled workspace may hold on to: one huge text must
@@ -47,7 +55,7 @@ type piece struct {
 const keptBytes = 1 << 20
 
 func (ws *workspace) size() int {
-	return ws.reading.Size() + ws.wanted.Size() + 12*cap(ws.found) + 20*(cap(ws.brands)+cap(ws.targets)) + 48*cap(ws.pieces)
+	return ws.reading.Size() + ws.wanted.Size() + 12*cap(ws.found) + 24*(cap(ws.brands)+cap(ws.targets)) + 56*cap(ws.pieces)
 }
 
 // reset forgets the text before, whose entries were met.
