@@ -34,6 +34,7 @@ var edges = map[string]string{
 	"nps/value":               "nps",
 	"playbook/matrix":         "",
 	"playbook":                "mention mention/text mention/phrase mention/pii sentiment sla playbook/matrix",
+	"playbook/playbooktest":   "mention sentiment playbook playbook/matrix",
 	"playbook/wording":        "mention sentiment sla playbook",
 }
 

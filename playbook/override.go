@@ -45,12 +45,9 @@ func (p *Playbook) WithMatrix(table *matrix.Table[Circumstances, Ruling]) (*Play
 	if err != nil {
 		return nil, fmt.Errorf("playbook: %w", err)
 	}
-	cfg := p.config
-	cfg.Matrix = File{Name: cfg.Matrix.Name, Text: text}
-	q := &Playbook{
-		matrix: &reactionMatrix{table}, reader: p.reader, reviewer: p.reviewer, channels: p.channels, audience: p.audience,
-		scorer: p.scorer, appeals: p.appeals, reactionTerm: p.reactionTerm, answerTerm: p.answerTerm, config: cfg,
-	}
-	q.version = q.hash(cfg)
-	return q, nil
+	q := *p
+	q.matrix = &reactionMatrix{table}
+	q.config.Matrix = File{Name: p.config.Matrix.Name, Text: text}
+	q.version = q.hash(q.config)
+	return &q, nil
 }

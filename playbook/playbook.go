@@ -71,7 +71,7 @@ type Playbook struct {
 
 	config   Config // what the version hashes besides the parts above
 	version  string
-	readings sync.Pool // of *text.Reading: a text is read once per call, into memory that is used again
+	readings *sync.Pool // of *text.Reading: a text is read once per call, into memory that is used again
 }
 
 //go:embed data/matrix.md
@@ -118,7 +118,7 @@ func New(cfg Config) (*Playbook, error) {
 			*file.given = file.shipped()
 		}
 	}
-	p := &Playbook{scorer: cfg.Scorer, appeals: cfg.Appeals}
+	p := &Playbook{scorer: cfg.Scorer, appeals: cfg.Appeals, readings: new(sync.Pool)}
 	if cfg.Channels != nil {
 		p.channels = *cfg.Channels
 	} else {
