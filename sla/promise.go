@@ -1,6 +1,7 @@
 package sla
 
 import (
+	"sync"
 	"time"
 
 	"github.com/otklik/otklik/internal/enum"
@@ -53,8 +54,20 @@ type Workdays interface {
 // Promises returns the promises in a reply of ours, Russian or English, in the order
 // of the text. It is [AppendPromises] for a text that nobody has read yet.
 func Promises(reply string, at time.Time, cal Workdays) []Promise {
-	return AppendPromises(nil, text.Read(reply), at, cal)
+	r := readings.Get().(*text.Reading)
+	r.Reset(reply)
+	all := AppendPromises(nil, r, at, cal)
+	if r.Reset(""); r.Size() <= keptReading {
+		readings.Put(r)
+	}
+	return all
 }
+
+// readings keeps buffers, without a text, for the next reply.
+var readings = sync.Pool{New: func() any { return new(text.Reading) }}
+
+// keptReading is how many bytes of buffers are kept: enough for a page.
+const keptReading = 1 << 18
 
 // AppendPromises appends the promises that a reply gives to dst, in the order of the
 // text. Terms count from at, in its location; cal says which days are working days,
@@ -79,11 +92,18 @@ func AppendPromises(dst []Promise, r *text.Reading, at time.Time, cal Workdays) 
 	g := grammar{r: r, lex: lexicon()}
 	l := laying{at: at, cal: cal}
 	for i := 0; i < r.Len(); i++ {
-		if last, ok := g.vague(i); ok {
+		e := g.at(i)
+		if e == (entry{}) {
+			continue
+		}
+		if last, ok := g.vague(i, e); ok {
 			if g.ours(i, last, Vague) != nobody {
 				dst = append(dst, Promise{Span: g.span(i, last), Firmness: Vague})
 			}
 			i = last
+			continue
+		}
+		if !e.begins() {
 			continue
 		}
 		t, ok := g.term(i)
@@ -119,21 +139,34 @@ func (g *grammar) span(first, last int) text.Span {
 }
 
 // vague reads a promise without a time that begins with word i.
-func (g *grammar) vague(i int) (last int, ok bool) {
-	if g.r.Word(i).Kind != text.Letters || g.r.Folded(i)[0] >= '0' && g.r.Folded(i)[0] <= '9' {
+func (g *grammar) vague(i int, e entry) (last int, ok bool) {
+	if e.vague == 0 {
 		return i, false
 	}
-	e := g.lex[string(g.r.Folded(i))]
 	best := -1
-	for _, phrase := range e.vague {
-		if len(phrase) >= best && g.says(i+1, phrase) {
-			best = max(best, len(phrase))
+	for _, phrase := range g.lex.vague[e.vague-1] {
+		if len(phrase) > best && g.says(i+1, phrase) {
+			best = len(phrase)
 		}
 	}
-	if best < 0 || best == 0 && g.r.Word(i).Break < text.Clause && i > 0 && (g.at(i-1).class == classNot || g.at(i-1).class == classNumber || g.at(i-1).class == classUnit) {
-		return i, false // «не позднее»
+	if best == 0 && i > 0 && g.r.Word(i).Break < text.Clause {
+		switch g.at(i - 1).class {
+		case classNot, classNumber, classUnit:
+			return i, false // «не позднее», «2 часа позже»
+		}
 	}
-	return i + best, true
+	return i + best, best >= 0
+}
+
+// begins reports whether a term can begin with such a word.
+func (e entry) begins() bool {
+	switch e.class {
+	case classNone, classWork, classCalendar, classLater, classFiller, classYear, classDate, classIncluding, classMeridiem:
+		return false
+	case classUnit:
+		return e.value == unitHalfHour
+	}
+	return true
 }
 
 func (g *grammar) says(i int, phrase []string) bool {
@@ -146,7 +179,7 @@ func (g *grammar) says(i int, phrase []string) bool {
 			if len(word) < n || string(word[:n]) != want[:n] {
 				return false
 			}
-		} else if string(word) != want {
+		} else if len(word) != len(want) || string(word) != want {
 			return false
 		}
 	}

@@ -1,6 +1,7 @@
 package sla
 
 import (
+	"encoding/binary"
 	"strings"
 	"sync"
 )
@@ -238,19 +239,66 @@ immediately
 later
 `
 
-// An entry is what the lexicon says of a word.
+// An entry is what the lexicon says of a word. The zero entry says nothing.
 type entry struct {
 	class class
 	value int16
-	vague []vaguePhrase // that begin with the word
+	vague int16 // the place in vocabulary.vague, from 1
 }
 
-// A vaguePhrase is the words after the first.
-type vaguePhrase []string
+// A vocabulary holds the lexicon. A draft is read while somebody types, so a word
+// that is not in it, as nearly all are, must cost next to nothing: a table of its own
+// asks four bytes at either end, where a map reads the whole word.
+type vocabulary struct {
+	slots [4096]slot // open addressing; a power of two, one in eight taken
+	vague [][][]string
+}
+
+type slot struct {
+	word string
+	entry
+}
+
+// find returns the entry of a folded word.
+func (v *vocabulary) find(word []byte) entry {
+	for i := hashOf(word) % uint32(len(v.slots)); ; i = (i + 1) % uint32(len(v.slots)) {
+		switch s := &v.slots[i]; {
+		case s.word == "":
+			return entry{}
+		case s.word == string(word):
+			return s.entry
+		}
+	}
+}
+
+// slot returns where a word stands or is to stand.
+func (v *vocabulary) slot(word string) *slot {
+	for i := hashOf([]byte(word)) % uint32(len(v.slots)); ; i = (i + 1) % uint32(len(v.slots)) {
+		if s := &v.slots[i]; s.word == "" || s.word == word {
+			s.word = word
+			return s
+		}
+	}
+}
+
+// hashOf mixes the ends of a word. It is no secret: at worst words of one hash are
+// compared in turn.
+func hashOf(word []byte) uint32 {
+	n := len(word)
+	h := uint32(n) * 0xC2B2AE35
+	if n >= 4 {
+		h ^= binary.LittleEndian.Uint32(word)*0x9E3779B1 ^ binary.LittleEndian.Uint32(word[n-4:])*0x85EBCA6B
+	} else {
+		for _, c := range word {
+			h = (h ^ uint32(c)) * 0x9E3779B1
+		}
+	}
+	return h ^ h>>15
+}
 
 // lexicon is read once, at the first question.
-var lexicon = sync.OnceValue(func() map[string]entry {
-	all := make(map[string]entry, 512)
+var lexicon = sync.OnceValue(func() *vocabulary {
+	v := new(vocabulary)
 	for line := range strings.Lines(strings.TrimSpace(lexemes)) {
 		head, words, _ := strings.Cut(line, ":")
 		name, number, _ := strings.Cut(head, " ")
@@ -265,16 +313,19 @@ var lexicon = sync.OnceValue(func() map[string]entry {
 		for c, known := range classNames {
 			if known == name {
 				for word := range strings.FieldsSeq(words) {
-					all[word] = entry{class: class(c), value: int16(sign * value)}
+					v.slot(word).entry = entry{class: class(c), value: int16(sign * value)}
 				}
 			}
 		}
 	}
 	for line := range strings.Lines(strings.TrimSpace(vaguePhrases)) {
 		words := strings.Fields(line)
-		e := all[words[0]]
-		e.vague = append(e.vague, words[1:])
-		all[words[0]] = e
+		s := v.slot(words[0])
+		if s.vague == 0 {
+			v.vague = append(v.vague, nil)
+			s.vague = int16(len(v.vague))
+		}
+		v.vague[s.vague-1] = append(v.vague[s.vague-1], words[1:])
 	}
-	return all
+	return v
 })

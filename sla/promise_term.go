@@ -58,7 +58,7 @@ type term struct {
 // A grammar reads terms from one text.
 type grammar struct {
 	r   *text.Reading
-	lex map[string]entry
+	lex *vocabulary
 }
 
 // at returns what word i is, classNone past the sentence that word from is in.
@@ -70,7 +70,7 @@ func (g *grammar) at(i int) entry {
 	case text.Number:
 		return entry{class: classNumber}
 	case text.Letters:
-		return g.lex[string(g.r.Folded(i))]
+		return g.lex.find(g.r.Folded(i))
 	}
 	return entry{}
 }

@@ -40,48 +40,122 @@ func (g *grammar) roleOf(i int) role {
 	if word[0] < 0x80 {
 		return englishRole(word)
 	}
-	if len(word) < 8 || g.lex[string(word)].class != classNone {
+	if len(word) < 8 || g.lex.find(word).class != classNone {
 		return noRole
 	}
-	return g.endingRole(i, word)
+	return g.endingRole(i, string(word[len(word)-2:]), word)
 }
 
-func (g *grammar) endingRole(i int, word []byte) role {
-	switch {
-	case ends(word, "йте", "йтесь", "ьте", "ьтесь"):
-		return theyDo
-	case ends(word, "ите", "итесь", "ете", "етесь"):
-		// «вы получите» tells, «пришлите» asks.
-		for k := i - 1; k >= 0 && k >= i-3 && g.r.Word(k+1).Break < text.Clause; k-- {
-			if g.literal(k, "вы") {
-				return weDo
-			}
+// endingRole tells the role of word i by its ending. The last letter says which
+// endings there can be, so that most words are asked one or two.
+func (g *grammar) endingRole(i int, last string, word []byte) role {
+	switch last {
+	case "е":
+		switch {
+		case ends(word, "йте"), ends(word, "ьте"):
+			return theyDo
+		case ends(word, "ите"), ends(word, "ете"):
+			return g.youDo(i)
 		}
-		return theyDo
-	case ends(word, "ли", "лись", "лось", "лась", "лся") || ends(word, "ал", "ил", "ел", "ул", "ла", "ло", "шел", "зли"):
-		if len(word) >= 8 {
+	case "ь":
+		switch {
+		case ends(word, "йтесь"), ends(word, "ьтесь"):
+			return theyDo
+		case ends(word, "итесь"), ends(word, "етесь"):
+			return g.youDo(i)
+		case ends(word, "лись"), ends(word, "лось"), ends(word, "лась"):
+			return wasDone
+		case ends(word, "нусь"), ends(word, "аюсь"), ends(word, "ишусь"), ends(word, "яжусь"):
+			return weDo
+		}
+	case "и":
+		if ends(word, "ли") {
 			return wasDone
 		}
-	case ends(word, "лен", "лена", "лено", "лены", "нен", "нена", "нено", "нены", "чен", "чена", "чено", "чены", "ован", "ована", "овано", "ованы",
-		"ран", "рана", "рано", "раны", "сан", "сана", "сано", "саны", "дан", "дана", "дано", "даны", "нята", "нято", "няты", "нят", "рыт", "рыта", "рыто", "рыты",
-		"рен", "рена", "рено", "рены", "щен", "щена", "щено", "щены", "жен", "жена", "жено", "жены", "шен", "шена", "шено", "шены", "тан", "тана", "тано", "таны"):
+	case "л":
+		if ends(word, "ал") || ends(word, "ил") || ends(word, "ел") || ends(word, "ул") {
+			return wasDone
+		}
+	case "а", "о", "ы":
+		if last != "ы" && word[len(word)-4] == "л"[0] && word[len(word)-3] == "л"[1] {
+			return wasDone
+		}
+		return participle(word[:len(word)-2])
+	case "н":
+		return participle(word)
+	case "т":
+		if ends(word, "нят") || ends(word, "рыт") {
+			return shortPast
+		}
+		return thirdPerson(word)
+	case "м":
+		if len(word) >= 10 && (ends(word, "ем") || ends(word, "им")) && !noun(word) {
+			return weDo
+		}
+	case "я":
+		switch {
+		case ends(word, "лся"):
+			return wasDone
+		case ends(word, "мся"):
+			return weDo
+		case ends(word, "тся"):
+			return weDo
+		}
+	case "ю":
+		if ends(word, "рю") || ends(word, "лю") || ends(word, "сню") || ends(word, "шлю") || ends(word, "оню") || ends(word, "щаю") || ends(word, "елаю") || ends(word, "знаю") {
+			return weDo
+		}
+	case "у":
+		if ends(word, "рну") || ends(word, "ишу") || ends(word, "лучу") || ends(word, "ажу") || ends(word, "ручу") {
+			return weDo
+		}
+	}
+	return noRole
+}
+
+// youDo tells «вы получите» from «пришлите».
+func (g *grammar) youDo(i int) role {
+	for k := i - 1; k >= 0 && k >= i-3 && g.r.Word(k+1).Break < text.Clause; k-- {
+		if g.literal(k, "вы") {
+			return weDo
+		}
+	}
+	return theyDo
+}
+
+// participle reports the short forms of the past: «отправлен», «приняты» without
+// their last vowel.
+func participle(stem []byte) role {
+	switch {
+	case ends(stem, "лен"), ends(stem, "нен"), ends(stem, "чен"), ends(stem, "рен"), ends(stem, "щен"), ends(stem, "жен"), ends(stem, "шен"),
+		ends(stem, "ован"), ends(stem, "ран"), ends(stem, "сан"), ends(stem, "дан"), ends(stem, "тан"), ends(stem, "нят"), ends(stem, "рыт"):
 		return shortPast
-	case len(word) >= 10 && ends(word, "ем", "им", "емся", "имся") && !ends(word, "ием", "телем", "цем", "щим", "шим", "ким", "гим", "хим", "чем", "ным", "вым"),
-		ends(word, "рю", "влю", "млю", "плю", "блю", "сню", "шлю", "рну", "рнусь", "ишу", "ишусь", "яжусь", "оню", "лучу", "авлю", "ажу", "нусь", "аюсь", "елаю", "щаю", "ручу", "знаю"),
-		len(word) >= 8 && ends(word, "ет", "ит", "ут", "ют", "ат", "ят", "ется", "ится", "утся", "ются", "атся", "ятся") && !ends(word, "инут", "тет", "нет", "лет", "зит", "дит"),
-		len(word) >= 12 && ends(word, "дит", "зит"):
+	}
+	return noRole
+}
+
+// thirdPerson: «поступит», «вернут». Nouns end so too: «минут», «счет» is too short.
+func thirdPerson(word []byte) role {
+	switch {
+	case ends(word, "инут"), ends(word, "тет"), ends(word, "нет"), ends(word, "лет"):
+	case ends(word, "дит"), ends(word, "зит"):
+		if len(word) >= 12 {
+			return weDo
+		}
+	case ends(word, "ет"), ends(word, "ит"), ends(word, "ут"), ends(word, "ют"), ends(word, "ат"), ends(word, "ят"):
 		return weDo
 	}
 	return noRole
 }
 
-func ends(word []byte, endings ...string) bool {
-	for _, e := range endings {
-		if len(word) >= len(e) && string(word[len(word)-len(e):]) == e {
-			return true
-		}
-	}
-	return false
+// noun reports the endings of nouns and adjectives that end as «we do» does.
+func noun(word []byte) bool {
+	return ends(word, "ием") || ends(word, "телем") || ends(word, "цем") || ends(word, "щим") || ends(word, "шим") || ends(word, "ким") ||
+		ends(word, "гим") || ends(word, "хим") || ends(word, "чем") || ends(word, "ным") || ends(word, "вым")
+}
+
+func ends(word []byte, ending string) bool {
+	return len(word) >= len(ending) && string(word[len(word)-len(ending):]) == ending
 }
 
 func englishRole(word []byte) role {
@@ -141,23 +215,28 @@ func (g *grammar) oursTerm(t *term) owner {
 	return g.ours(t.first, t.last, weak)
 }
 
+// reach is how many words to either side a verb is looked for: longer than the
+// sentences people write, so that a text without full stops takes linear time too.
+const reach = 60
+
 // ours tells whose the words from first to last are, by the nearest verb: in their
 // clause, else in the sentence before them, else behind. Without a verb a term that
 // bounds is ours, and one that only names a time or is vague when it stands nearly
 // alone.
 func (g *grammar) ours(first, last int, kind Firmness) owner {
 	from, to := first, last
-	for from > 0 && g.r.Word(from).Break < text.Clause {
+	floor, ceiling := max(0, first-reach), min(g.r.Len()-1, last+reach)
+	for from > floor && g.r.Word(from).Break < text.Clause {
 		from--
 	}
-	for to+1 < g.r.Len() && g.r.Word(to+1).Break < text.Clause {
+	for to < ceiling && g.r.Word(to+1).Break < text.Clause {
 		to++
 	}
 	start, end := from, to
-	for start > 0 && g.r.Word(start).Break < text.Sentence {
+	for start > floor && g.r.Word(start).Break < text.Sentence {
 		start--
 	}
-	for end+1 < g.r.Len() && g.r.Word(end+1).Break < text.Sentence {
+	for end < ceiling && g.r.Word(end+1).Break < text.Sentence {
 		end++
 	}
 	if o, known := g.clause(from, to, first, last); known {
