@@ -6,6 +6,7 @@ import (
 
 	"github.com/otklik/otklik/internal/enum"
 	"github.com/otklik/otklik/nps"
+	"github.com/otklik/otklik/nps/internal/student"
 )
 
 // A Panel asks "did sales grow because of it?": figures of where the work was
@@ -134,10 +135,10 @@ func (p Panel) Growth(level float64) (Growth, error) {
 	}
 	freedom = 1 / freedom
 	se := math.Sqrt(variance)
-	reach := studentQuantile(level, freedom) * se
+	reach := student.Quantile(level, freedom) * se
 	g := Growth{
 		Effect: effect, Interval: nps.Interval{Low: effect - reach, High: effect + reach},
-		T: effect / se, Freedom: freedom, P: studentTails(effect/se, freedom),
+		T: effect / se, Freedom: freedom, P: student.Tails(effect/se, freedom),
 		Treated: means[1] - means[0], Control: means[3] - means[2],
 		Caveats: []Caveat{ParallelAssumed, NotRandom, PeriodsAssumed},
 	}
@@ -168,7 +169,7 @@ func (p Panel) driftedApart() (differs, checked bool) {
 		return gap != 0, true
 	}
 	freedom := float64(len(p.Before) + len(p.ControlBefore) - 4)
-	return studentTails(gap/math.Sqrt(variance), freedom) < 0.05, true
+	return student.Tails(gap/math.Sqrt(variance), freedom) < 0.05, true
 }
 
 // moments returns the mean and the variance, which divides by n−1.

@@ -1,20 +1,21 @@
-package value
+// Package student is Student's t distribution: its tails and its quantiles.
+package student
 
 import "math"
 
-// studentTails returns the chance that Student's t with so many degrees of freedom,
+// Tails returns the chance that Student's t with so many degrees of freedom,
 // above 0, lies as far from 0 as t or farther: the incomplete beta function
 // I(df/(df+t²); df/2, 1/2).
 //
 // Source: Abramowitz and Stegun, "Handbook of Mathematical Functions" (1964), 26.7.1.
-func studentTails(t, df float64) float64 {
+func Tails(t, df float64) float64 {
 	return incompleteBeta(df/2, 0.5, df/(df+t*t), t*t/(df+t*t))
 }
 
-// studentQuantile returns the t that leaves level between −t and t.
-func studentQuantile(level, df float64) float64 {
+// Quantile returns the t that leaves level, between 0 and 1, between −t and t.
+func Quantile(level, df float64) float64 {
 	low, high := 0.0, 1.0
-	for studentTails(high, df) > 1-level && high < 1e300 {
+	for Tails(high, df) > 1-level && high < 1e300 {
 		high *= 2
 	}
 	for range 200 {
@@ -22,7 +23,7 @@ func studentQuantile(level, df float64) float64 {
 		if mid == low || mid == high {
 			break
 		}
-		if studentTails(mid, df) > 1-level {
+		if Tails(mid, df) > 1-level {
 			low = mid
 		} else {
 			high = mid
