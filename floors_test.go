@@ -31,6 +31,7 @@ var edges = map[string]string{
 	"sla":                     "mention mention/text",
 	"sla/staffing":            "",
 	"nps":                     "",
+	"nps/drivers":             "nps",
 	"nps/value":               "nps",
 	"playbook/matrix":         "",
 	"playbook":                "mention mention/text mention/phrase mention/pii sentiment sla playbook/matrix",
