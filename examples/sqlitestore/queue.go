@@ -3,7 +3,9 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/otklik/otklik/mention/cases"
@@ -11,7 +13,7 @@ import (
 
 // Cases returns the cases that match q: see [cases.Store]. It walks one index, that
 // of the narrowest condition in q, from the cursor on: customer, owner, reply on its
-// way, needs work, brand, stage. So it costs about what it shows unless the other
+// way, brand, else the order of all. So it costs about what it shows unless the other
 // conditions pass over most of what that index holds.
 func (s *Store) Cases(ctx context.Context, q cases.Query) iter.Seq2[cases.Summary, error] {
 	return func(yield func(cases.Summary, error) bool) {
@@ -39,42 +41,66 @@ func (s *Store) Cases(ctx context.Context, q cases.Query) iter.Seq2[cases.Summar
 
 // question puts q into SQL. There are a few hundred texts at most.
 func question(q cases.Query, rows int) (string, []any) {
-	var text strings.Builder
 	var args []any
+	value := func(v any) string {
+		args = append(args, v)
+		return fmt.Sprint("?", len(args))
+	}
+	// Without statistics SQLite cannot know which condition is narrow: the first that
+	// is named here names the index.
 	var where []string
 	index := ""
-	add := func(set bool, through, condition string, value ...any) {
-		if !set {
-			return
-		}
-		if where, args = append(where, condition), append(args, value...); index == "" {
+	add := func(through, condition string) {
+		if where = append(where, condition); index == "" {
 			index = through
 		}
 	}
-	// Without statistics SQLite cannot know which condition is narrow: we say.
-	add(q.Customer != "", "cases_customer", "customer = ?", name(q.Customer))
-	add(q.Owner != "", "cases_owner", "owner = ?", name(q.Owner))
-	add(q.Outbox, "cases_outbox", "outbox = 1")
-	add(q.Visible, "cases_visible", "visible = 1")
-	add(q.Brand != "", "cases_brand", "brand = ?", name(q.Brand))
-	add(q.Stage != cases.StageUnknown, "cases_stage", "stage = ?", q.Stage)
-	if index == "" {
-		index = "cases_due"
+	if q.Customer != "" {
+		add("cases_customer", "customer = "+value(name(q.Customer)))
 	}
-	add(!q.DueBefore.IsZero(), "", "due < ?", dueKey(q.DueBefore))
-	add(q.After.Case != "", "", "(due, id) > (?, ?)", dueKey(q.After.Due), id(q.After.Case))
-	text.WriteString("SELECT id, seq, stage, owner, brand, customer, due, outbox, visible, changed FROM cases INDEXED BY ")
-	text.WriteString(index)
-	for i, condition := range where {
-		if i == 0 {
-			text.WriteString(" WHERE ")
-		} else {
-			text.WriteString(" AND ")
+	if q.Owner != "" {
+		add("cases_owner", "owner = "+value(name(q.Owner)))
+	}
+	if q.Outbox {
+		add("cases_outbox", "outbox = 1")
+	}
+	if q.Brand != "" {
+		add("cases_brand", "brand = "+value(name(q.Brand)))
+	}
+	if !q.DueBefore.IsZero() {
+		add("", "due < "+value(dueKey(q.DueBefore)))
+	}
+	if q.After.Case != "" {
+		add("", "(due, id) > ("+value(dueKey(q.After.Due))+", "+value(id(q.After.Case))+")")
+	}
+	visible, stages := []string{"visible = 0", "visible = 1"}, []string{"stage = 0", "stage = 1", "stage = 2", "stage = 3"}
+	if q.Visible {
+		visible = visible[1:]
+	}
+	if q.Stage != cases.StageUnknown {
+		stages = stages[q.Stage:][:1]
+	}
+	limit := " ORDER BY due, id LIMIT " + value(rows)
+	line := func(index string, where []string) string {
+		return "SELECT id, seq, stage, owner, brand, customer, due, outbox, visible, changed FROM cases INDEXED BY " + index +
+			" WHERE " + strings.Join(where, " AND ")
+	}
+	if index != "" {
+		if q.Visible {
+			where = append(where, visible...)
 		}
-		text.WriteString(condition)
+		if q.Stage != cases.StageUnknown {
+			where = append(where, stages...)
+		}
+		return line(index, where) + limit, args
 	}
-	text.WriteString(" ORDER BY due, id LIMIT ?")
-	return text.String(), append(args, rows)
+	var ranges []string
+	for _, v := range visible {
+		for _, s := range stages {
+			ranges = append(ranges, line("cases_order", slices.Concat([]string{v, s}, where)))
+		}
+	}
+	return strings.Join(ranges, " UNION ALL ") + limit, args
 }
 
 func (s *Store) page(ctx context.Context, q cases.Query, limit int) (read chunk[cases.Summary], err error) {

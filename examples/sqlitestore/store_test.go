@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -200,6 +201,42 @@ func TestQueuesComeByDueTimeThenId(t *testing.T) {
 		require.Equal(t, want, paged, "%+v", q)
 	}
 	assert.Empty(t, lines(t, store, cases.Query{Stage: 200}))
+}
+
+func TestNoPageSortsOrReadsAWholeTable(t *testing.T) {
+	store, _ := fresh(t)
+	for n := range 1 << 8 {
+		var q cases.Query
+		set := func(bit int, do func()) {
+			if n>>bit&1 == 1 {
+				do()
+			}
+		}
+		set(0, func() { q.Stage = cases.InWork })
+		set(1, func() { q.Owner = "anna" })
+		set(2, func() { q.Brand = "retail" })
+		set(3, func() { q.Customer = "k-2" })
+		set(4, func() { q.DueBefore = start })
+		set(5, func() { q.Outbox = true })
+		set(6, func() { q.Visible = true })
+		set(7, func() { q.After = cases.Cursor{Due: start, Case: "c-1"} })
+		plan, err := store.Plan(t.Context(), q)
+		require.NoError(t, err)
+		text := strings.Join(plan, "\n")
+		assert.Contains(t, text, "USING INDEX cases_", "%+v", q)
+		assert.NotContains(t, text, "TEMP B-TREE", "%+v", q)
+	}
+}
+
+func TestAFileOfTheFirstSchemaIsBroughtUpToDate(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "cases.db")
+	require.NoError(t, sqlitestore.OpenFirst(t.Context(), path))
+	change(t, path, "INSERT INTO cases VALUES (1, CAST('c-1' AS BLOB), 1, 2, NULL, NULL, NULL, zeroblob(12), 0, 1, zeroblob(12))")
+	store := open(t, path)
+	assert.Equal(t, []cases.CaseID{"c-1"}, lines(t, store, cases.Query{Visible: true, Stage: cases.InWork}))
+	version, err := store.Pragma("user_version")
+	require.NoError(t, err)
+	assert.Equal(t, sqlitestore.Schema, version)
 }
 
 func TestWhoeverWalksMayAppend(t *testing.T) {

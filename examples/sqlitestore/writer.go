@@ -282,7 +282,7 @@ func (w *writer) write(ctx context.Context, o *order, at place) error {
 			at.n = uint64(n)
 		}
 	case at.holds(x, due):
-		// Most events move a case in no queue: seven indexes are left alone.
+		// Most events move a case in no queue: the indexes are left alone.
 		_, err = w.touch.ExecContext(ctx, last, changed, at.n)
 	default:
 		_, err = w.move.ExecContext(ctx, at.n, last, changed, x.Stage, name(x.Owner), name(x.Brand),

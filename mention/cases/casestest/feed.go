@@ -132,7 +132,7 @@ func (f *tap) next(ctx context.Context) (cases.Delivery, error) {
 		case err != nil:
 			return nil, fmt.Errorf("a mention waits and Next gives %w", err)
 		case d == nil:
-			return nil, errors.New("Next gives neither a delivery nor an error")
+			return nil, errors.New("neither a delivery nor an error came from Next")
 		}
 		return d, nil
 	}
@@ -306,7 +306,7 @@ func feedNextOver(ctx context.Context, f *tap) error {
 			return err
 		}
 		if d != nil {
-			return errors.New("Next gives a delivery together with an error")
+			return errors.New("a delivery came from Next together with an error")
 		}
 	}
 	return f.again(ctx, post(0).ID)
