@@ -29,7 +29,7 @@ var edges = map[string]string{
 	"sentiment":               "mention mention/text mention/phrase",
 	"sentiment/evaluate":      "mention sentiment",
 	"sentiment/train/texts":   "",
-	"sla":                     "mention mention/text",
+	"sla":                     "mention mention/text mention/cases",
 	"sla/staffing":            "",
 	"nps":                     "",
 	"nps/drivers":             "nps",

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -129,10 +130,10 @@ func New(cfg Config) (*Playbook, error) {
 		p.audience = mention.DefaultAudienceRule()
 	}
 	p.reactionTerm, p.answerTerm = cfg.Reaction, cfg.Answer
-	if cfg.Reaction == (sla.Policy{}) {
+	if cfg.Reaction.IsZero() {
 		p.reactionTerm = sla.Reaction()
 	}
-	if cfg.Answer == (sla.Policy{}) {
+	if cfg.Answer.IsZero() {
 		p.answerTerm = sla.Answer()
 	}
 	if p.scorer == nil {
@@ -184,8 +185,9 @@ func (p *Playbook) made() *Playbook {
 // another changes the whole.
 func (p *Playbook) hash(cfg Config) string {
 	h := sha256.New()
+	terms, _ := json.Marshal([]sla.Policy{p.reactionTerm, p.answerTerm}) // they were validated
 	for _, part := range []any{
-		cfg.Matrix.Text, cfg.Signs.Text, cfg.Phrases.Text, p.reviewer.rules, p.reactionTerm, p.answerTerm,
+		cfg.Matrix.Text, cfg.Signs.Text, cfg.Phrases.Text, p.reviewer.rules, string(terms),
 		slices.Collect(p.channels.Rows()), p.audience, p.scorer.Version(), p.appeals.Version(),
 	} {
 		sum := sha256.Sum256(fmt.Appendf(nil, "%+v", part))

@@ -51,27 +51,41 @@ func (c *Calendar) Version() string {
 // time in them, ErrBeyondHorizon as [Calendar.Certainty] says. Add takes constant
 // time and allocates nothing.
 func (c *Calendar) Add(t time.Time, d time.Duration) (time.Time, error) {
-	at, err := c.instant(t)
-	if err != nil {
-		return time.Time{}, err
-	}
-	sum, ok := c.line.worked(at), true
-	switch {
-	case d > 0:
-		if ok = int64(d) <= c.line.total-sum; ok {
-			at = c.line.earliest(sum + int64(d))
-		}
-	default:
-		if sum += int64(d); 0 <= sum && sum < c.line.total {
-			at = c.line.latest(sum)
-		} else {
-			ok = false
-		}
-	}
+	at, ok := c.instant(t)
 	if !ok {
+		return time.Time{}, c.outside(t)
+	}
+	if at, ok = c.add(at, int64(d)); !ok {
 		return time.Time{}, &TimeError{t, fmt.Errorf("%w: not %v of it from there on", ErrNoWork, d)}
 	}
 	return c.time(at, t)
+}
+
+// add counts d on from an instant, and reports whether there is so much work.
+func (c *Calendar) add(at, d int64) (int64, bool) {
+	sum := c.line.worked(at)
+	if d > 0 {
+		if d > c.line.total-sum {
+			return 0, false
+		}
+		return c.line.earliest(sum + d), true
+	}
+	if sum += d; sum < 0 || sum >= c.line.total {
+		return 0, false
+	}
+	return c.line.latest(sum), true
+}
+
+// after is Add that gives no reason.
+func (c *Calendar) after(t time.Time, d time.Duration) (time.Time, bool) {
+	at, ok := c.instant(t)
+	if ok {
+		at, ok = c.add(at, int64(d))
+	}
+	if !ok || at > c.horizon.refuse {
+		return time.Time{}, false
+	}
+	return c.in(at, t), true
 }
 
 // Between returns the working time from a to b, below 0 when b is the earlier:
@@ -87,8 +101,8 @@ func (c *Calendar) Between(a, b time.Time) (time.Duration, error) {
 // Contains reports whether somebody works at t: the opening belongs to working
 // time, the closing does not. A time outside the years of the calendar is in none.
 func (c *Calendar) Contains(t time.Time) bool {
-	at, err := c.instant(t)
-	if err != nil {
+	at, ok := c.instant(t)
+	if !ok {
 		return false
 	}
 	sum := c.line.worked(at)
@@ -104,9 +118,9 @@ func (c *Calendar) Next(t time.Time) (time.Time, error) { return c.Add(t, 0) }
 // inside working time and at its closing, else the closing before. At an opening it
 // is the closing before. Errors and cost are those of [Calendar.Add].
 func (c *Calendar) Previous(t time.Time) (time.Time, error) {
-	at, err := c.instant(t)
-	if err != nil {
-		return time.Time{}, err
+	at, ok := c.instant(t)
+	if !ok {
+		return time.Time{}, c.outside(t)
 	}
 	sum := c.line.worked(at)
 	if sum == 0 {
@@ -165,36 +179,39 @@ var (
 	maxSecond = time.Date(lastYear+1, time.January, 1, 0, 0, 0, 0, time.UTC).Unix() + 24*60*60
 )
 
-// instant returns t in nanoseconds from epoch, or why the calendar cannot count
-// from there.
-func (c *Calendar) instant(t time.Time) (int64, error) {
-	if c == nil || len(c.line.pieces) == 0 {
-		return 0, &TimeError{t, fmt.Errorf("%w: the calendar is empty", ErrNoWork)}
-	}
+// instant returns t in nanoseconds from epoch, and false when the calendar cannot
+// count from there: outside says why.
+func (c *Calendar) instant(t time.Time) (at int64, ok bool) {
 	s := t.Unix()
-	if s < minSecond || s >= maxSecond {
-		return 0, c.outside(t)
+	if c == nil || len(c.line.pieces) == 0 || s < minSecond || s >= maxSecond {
+		return 0, false
 	}
-	at := s*int64(time.Second) + int64(t.Nanosecond()) - epoch
-	if at < c.line.starts[0] || at > c.line.end || at > c.horizon.refuse {
-		return 0, c.outside(t)
-	}
-	return at, nil
+	at = s*int64(time.Second) + int64(t.Nanosecond()) - epoch
+	return at, at >= c.line.starts[0] && at <= c.line.end && at <= c.horizon.refuse
 }
 
 func (c *Calendar) instants(a, b time.Time) (from, to int64, err error) {
-	if from, err = c.instant(a); err == nil {
-		to, err = c.instant(b)
+	from, ok := c.instant(a)
+	if !ok {
+		return 0, 0, c.outside(a)
 	}
-	return from, to, err
+	if to, ok = c.instant(b); !ok {
+		return 0, 0, c.outside(b)
+	}
+	return from, to, nil
 }
 
+// outside says why the calendar has no answer for t.
 func (c *Calendar) outside(t time.Time) error {
-	switch at := t.Sub(time.Unix(0, epoch)); {
-	case c.horizon.since > 0 && t.Before(time.Unix(0, epoch+c.horizon.since)):
-		return &TimeError{t, fmt.Errorf("%w: it begins on %v", ErrBeyondHorizon, time.Unix(0, epoch+c.horizon.since).In(c.loc).Format(time.DateOnly))}
-	case int64(at) > c.horizon.refuse:
-		return &TimeError{t, fmt.Errorf("%w: it is strict, and holidays are known until %v", ErrBeyondHorizon, time.Unix(0, epoch+c.horizon.refuse).In(c.loc).Format(time.RFC3339))}
+	if c == nil || len(c.line.pieces) == 0 {
+		return &TimeError{t, fmt.Errorf("%w: the calendar is empty", ErrNoWork)}
+	}
+	since, refuse := time.Unix(0, epoch+c.horizon.since).In(c.loc), c.horizon.refuse
+	switch {
+	case c.horizon.since > 0 && t.Before(since):
+		return &TimeError{t, fmt.Errorf("%w: it begins on %v", ErrBeyondHorizon, since.Format(time.DateOnly))}
+	case refuse <= c.line.end && t.After(time.Unix(0, epoch+refuse)):
+		return &TimeError{t, fmt.Errorf("%w: it is strict, and holidays are known until %v", ErrBeyondHorizon, time.Unix(0, epoch+refuse).In(c.loc).Format(time.RFC3339))}
 	}
 	return &TimeError{t, fmt.Errorf("%w: a calendar counts from %d through %d", ErrRange, firstYear, lastYear)}
 }

@@ -1,35 +1,47 @@
 // Package sla says what was promised to a client in terms of time, and how a
 // promise stands at a given moment.
 //
-// A [Policy] is the promise: what is measured (a [Metric]), the time allowed,
-// and when to warn. A [Clock] is what happened: when the wait began and when it
-// ended. [Policy.Status] puts the two together at a moment that the caller
-// names; nothing here reads the machine's clock.
+// # Working time
 //
-//	st := sla.Reaction().Status(sla.Clock{Started: received}, now)
-//	if st.State == sla.Breached { … }
+// A [Schedule] is data: a zone, the hours of a week, holidays, dates with hours of
+// their own, breaks. [NewCalendar] makes a [Calendar] of it, which counts working
+// time in either direction, in constant time whatever the span:
 //
-// # Two policies ready to use
+//	due, err := cal.Add(t, 8*time.Hour)
+//	d, err := cal.Between(a, b) // below 0 when b is the earlier
 //
-//   - [Reaction]: the first word to the client within 60 minutes.
-//   - [Answer]: an answer in substance within 48 hours, whatever the channel.
+// [Calendar.AddWorkingDays] and [Calendar.AddDays] count terms in days as Russian law
+// does. [Russia] is the production calendar of Russia; past the decrees that it knows
+// its answers are provisional: [Calendar.Certainty] says so, [Calendar.Strict] refuses.
 //
-// Both are data with their source beside them. A host that promised something
-// else writes its own Policy and checks it with [Policy.Validate].
+// # Policies
 //
-// # Wall-clock time
+// A [Policy] is one promise: what is measured (a [Metric]), the term, the calendar in
+// which it counts, the mentions that it is for, what stops its clock. An [Agreement]
+// is all of them in order; [Shipped] lists those of the library, each with its
+// source. What happened is read from the events of package cases:
 //
-// All terms here are absolute durations: nights, weekends and holidays count,
-// and an hour is an hour when clocks are moved. 60 minutes that begin at 23:30
-// are over at 00:30, on New Year's Eve too.
+//	st := agreement.Status(&facts, events, now)
+//	if st[sla.FirstResponse].Warned() { … }
+//
+// A [Status] is a pure function of events and now; nothing here reads the machine's
+// clock. Its NextChange says how long a host may sleep; an [Agenda] keeps many cases
+// by it, and a [Ladder] says who is called when nobody acts.
 //
 // # Where the lines are drawn
 //
-//   - Done exactly at the due time is in time; one nanosecond later is late.
-//   - What is late stays late: a clock that was met after its due time is
-//     Breached for ever, and its Elapsed says how long the client waited.
+//   - An interval belongs to the day on which it opens: a holiday removes the
+//     intervals that open on it, not the tail of yesterday's night shift.
+//   - A budget that ends exactly at closing is due at closing. Zero added outside
+//     working time is the next opening.
+//   - An opening inside a clock gap opens at the gap's end; in a fold the first
+//     occurrence opens and the last closes.
+//   - Done exactly at the due time is in time; one nanosecond later is late, and
+//     what is late stays late.
 //   - Status answers for the moment that it is asked about. What happened after
 //     that moment has not happened yet, so a case can be replayed.
+//   - Legal terms run from a registration, never from a mention. Their policies are
+//     a reading of published pages: the host's lawyers decide.
 //
-// Everything here is a plain value and safe for concurrent use.
+// Everything here may be used by any number of goroutines.
 package sla

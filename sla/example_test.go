@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/otklik/otklik/mention/cases"
 	"github.com/otklik/otklik/sla"
 )
 
@@ -12,7 +13,8 @@ func Example() {
 	received := time.Date(2026, 3, 14, 23, 30, 0, 0, time.UTC)
 	now := received.Add(50 * time.Minute)
 
-	st := sla.Reaction().Status(sla.Clock{Started: received}, now)
+	events := []cases.Event{{Seq: 1, At: received, Kind: cases.Noticed, Payload: cases.Said{Relation: cases.Origin}}}
+	st := sla.Reaction().Status(events, now)
 	fmt.Println(st.State, "until", st.Due.Format("15:04"))
 	if st.Warned() {
 		fmt.Println("answer now,", st.Remaining, "left")
@@ -26,7 +28,10 @@ func ExamplePolicy_Status() {
 	received := time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
 	now := received.Add(72 * time.Hour)
 	for _, answered := range []time.Duration{47 * time.Hour, 48 * time.Hour, 50 * time.Hour} {
-		st := sla.Answer().Status(sla.Clock{Started: received, Met: received.Add(answered)}, now)
+		st := sla.Answer().Status([]cases.Event{
+			{Seq: 1, At: received, Kind: cases.Noticed, Payload: cases.Said{Relation: cases.Origin}},
+			{Seq: 2, At: received.Add(answered), Kind: cases.Resolved},
+		}, now)
 		fmt.Println(st.State, st.Elapsed, st.Remaining)
 	}
 	// Output:

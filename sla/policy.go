@@ -4,7 +4,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
+
+	"github.com/otklik/otklik/mention/cases"
 )
 
 // DefaultWarnAt is the share of the term after which a policy warns when its
@@ -12,50 +15,53 @@ import (
 // this library's choice, not a published one.
 const DefaultWarnAt = 0.8
 
-// A Policy promises that something is done within a term of wall-clock time.
+// AnyReason in PauseOn stands for every reason.
+const AnyReason = "*"
+
+// A Policy promises that something is done within a term.
 //
-// The zero Policy is not valid and gives every clock StateUnknown. A Policy is a
-// plain value: copy it, compare it with ==. In JSON its term reads as Go
-// writes durations, "48h0m0s".
+// The zero Policy is not valid and gives every case StateUnknown. A Policy is
+// data and can stand in a JSON file, its Target as Go writes durations, "48h0m0s".
+// A policy of wall-clock time may be asked as it is; one that names a calendar is
+// bound to it by [New].
 type Policy struct {
-	Name   string        // required: how reports and evidence call the promise
-	Metric Metric        // required: what is measured
-	Target time.Duration // required: the term, above 0
-	WarnAt float64       // share of Target after which to warn, above 0 and at most 1; 0 means DefaultWarnAt
-	Source string        // where the promise comes from: a tariff book, a law, a page
+	Name   string // required: how reports and evidence call the promise
+	Metric Metric // required: what is measured
+
+	// The term: one of the three, above 0; none for Promised, whose promises bring
+	// their own. Days end with the last day in the calendar of Hours, see
+	// [Calendar.AddWorkingDays] and [Calendar.AddDays].
+	Target      time.Duration
+	WorkingDays int
+	Days        int
+
+	// Extension is how many days of the same kind a notice to the author
+	// (cases.ExtensionNotified) may add to a LegalAnswer; 0: none.
+	Extension int
+
+	Hours  string  // the calendar in which the term counts; empty: every hour counts
+	Staff  string  // the calendar of those who are warned; empty: as Hours
+	WarnAt float64 // share of the term after which to warn, above 0 and at most 1; 0 means DefaultWarnAt
+
+	When    Filter   // the mentions that it is for; the zero Filter: all
+	PauseOn []string // reasons (cases.Remark.Code) that stop the clock; AnyReason: all; nil: none
+	Restart bool     // a reopened case gets the whole term again; false: the clock goes on where it stood
+	Bots    bool     // a program's acknowledgement counts as a response
+
+	Source string // where the promise comes from: a tariff book, a law, a page
+
+	hours, staff *Calendar // nil: the wall clock
+	programs     []cases.Actor
+	bound        bool
 }
 
-// Reaction promises the first word to the client within 60 minutes of wall-clock
-// time, day and night.
-//
-// Source: the interview with the head of a Russian bank's service centre on
-// youscan.ru about its work with mentions, the answer on the order of work:
-// "operational response, 60 minutes at most".
-func Reaction() Policy {
-	return Policy{
-		Name:   "reaction",
-		Metric: FirstResponse,
-		Target: 60 * time.Minute,
-		Source: "interview with a bank's service centre, youscan.ru: operational response, 60 minutes at most",
-	}
-}
-
-// Answer promises an answer in substance within 48 hours of wall-clock time
-// whatever the channel: web, SMS, e-mail, contact centre, social network.
-//
-// Source: slide 19 of the deck on reputation, service and blackmail in social
-// media (Socialberry, 2012), on a bank that answers so.
-func Answer() Policy {
-	return Policy{
-		Name:   "answer",
-		Metric: Resolution,
-		Target: 48 * time.Hour,
-		Source: "Socialberry deck, 2012, slide 19: an answer within 48 hours whatever the channel",
-	}
+// IsZero reports whether p is the zero Policy.
+func (p Policy) IsZero() bool {
+	return p.Name == "" && p.Metric == MetricUnknown && p.Target == 0 && p.WorkingDays == 0 && p.Days == 0 && p.Source == ""
 }
 
 // A FieldError says which field of a policy is wrong. Its reason is ErrMissing,
-// ErrRange or ErrUnknownName.
+// ErrRange, ErrTwice or ErrUnknownName.
 type FieldError struct {
 	Policy string // the policy's name, "" when it has none
 	Field  string // as in Go: "Target"
@@ -71,8 +77,9 @@ func (e *FieldError) Error() string {
 func (e *FieldError) Unwrap() error { return e.Err }
 
 // Validate returns nil or, joined, a *FieldError for every fault of p: no name,
-// no metric or one outside the set, a term that is not above 0, a WarnAt that is
-// not between 0 and 1.
+// no metric or one outside the set, no term or more than one, days without a
+// calendar, an extension of what is no legal term in days, a WarnAt that is not
+// between 0 and 1.
 func (p Policy) Validate() error {
 	var faults []error
 	fault := func(field string, err error) {
@@ -86,8 +93,26 @@ func (p Policy) Validate() error {
 	} else if _, err := p.Metric.AppendText(nil); err != nil {
 		fault("Metric", err)
 	}
-	if p.Target <= 0 {
+	inDays := p.WorkingDays != 0 || p.Days != 0
+	switch {
+	case p.Metric == Promised:
+		if p.Target != 0 || inDays {
+			fault("Target", fmt.Errorf("%w: a promise brings its own due time", ErrTwice))
+		}
+	case p.WorkingDays < 0 || p.WorkingDays > maxDays:
+		fault("WorkingDays", fmt.Errorf("%d is %w: the term must be above 0", p.WorkingDays, ErrRange))
+	case p.Days < 0 || p.Days > maxDays:
+		fault("Days", fmt.Errorf("%d is %w: the term must be above 0", p.Days, ErrRange))
+	case p.Target < 0, p.Target == 0 && !inDays:
 		fault("Target", fmt.Errorf("%v is %w: the term must be above 0", p.Target, ErrRange))
+	case p.Target > 0 && inDays || p.WorkingDays > 0 && p.Days > 0:
+		fault("Target", fmt.Errorf("%w: one of Target, WorkingDays and Days is the term", ErrTwice))
+	}
+	if inDays && p.Hours == "" {
+		fault("Hours", fmt.Errorf("%w: days count in a calendar", ErrMissing))
+	}
+	if p.Extension < 0 || p.Extension > maxDays || p.Extension > 0 && (p.Metric != LegalAnswer || !inDays) {
+		fault("Extension", fmt.Errorf("%d is %w: days that a notice adds to a legal term in days", p.Extension, ErrRange))
 	}
 	if !p.warns() {
 		fault("WarnAt", fmt.Errorf("%v is %w: write a share of the term, 0 to 1", p.WarnAt, ErrRange))
@@ -96,45 +121,67 @@ func (p Policy) Validate() error {
 }
 
 // warns reports whether WarnAt is a share. NaN is none: it fails both tests.
-func (p Policy) warns() bool { return p.WarnAt >= 0 && p.WarnAt <= 1 }
+func (p *Policy) warns() bool { return p.WarnAt >= 0 && p.WarnAt <= 1 }
 
-// Due returns the last moment at which the promise is kept when the wait began
-// at started, in started's location. It is the zero time when started is zero or
-// the Target is not above 0.
-func (p Policy) Due(started time.Time) time.Time {
-	if started.IsZero() || p.Target <= 0 {
-		return time.Time{}
-	}
-	// Round(0) drops the reading of the machine's monotonic clock, which would
-	// make two equal due times differ under ==.
-	return started.Round(0).Add(p.Target)
+// usable reports whether Status has what it needs.
+func (p *Policy) usable() bool {
+	term := p.Metric == Promised || p.Target > 0 || p.hours != nil && (p.WorkingDays > 0 || p.Days > 0)
+	return term && p.warns() && (p.bound || p.Hours == "" && p.Staff == "")
 }
 
-// warnAfter returns how long after the start to warn, at most the Target.
-func (p Policy) warnAfter() time.Duration {
+// Due returns the last moment at which the promise is kept when the wait began at
+// started and nothing stops the clock, in started's location. It is the zero time
+// when started is zero, the policy has no term or is not bound to its calendar, or
+// the calendar has no answer.
+func (p Policy) Due(started time.Time) time.Time {
+	if started.IsZero() || !p.usable() || p.Metric == Promised {
+		return time.Time{}
+	}
+	var w stopwatch
+	w.begin(started)
+	return w.dueNow(&p)
+}
+
+// warnAfter returns how much of a term passes before the warning.
+func (p *Policy) warnAfter(term time.Duration) time.Duration {
 	share := p.WarnAt
 	if share == 0 {
 		share = DefaultWarnAt
 	}
 	if share >= 1 {
-		return p.Target // a float cannot hold the longest terms to the nanosecond
+		return term // a float cannot hold the longest terms to the nanosecond
 	}
-	return min(time.Duration(float64(p.Target)*share), p.Target)
+	return min(time.Duration(float64(term)*share), term)
+}
+
+// pausedBy reports whether a reason stops the clock.
+func (p *Policy) pausedBy(reason string) bool {
+	return slices.Contains(p.PauseOn, reason) || slices.Contains(p.PauseOn, AnyReason)
 }
 
 // policyJSON is the form of a Policy in JSON.
 type policyJSON struct {
-	Name   string   `json:"name,omitzero"`
-	Metric Metric   `json:"metric,omitzero"`
-	Target duration `json:"target,omitzero"`
-	WarnAt float64  `json:"warn_at,omitzero"`
-	Source string   `json:"source,omitzero"`
+	Name        string   `json:"name,omitzero"`
+	Metric      Metric   `json:"metric,omitzero"`
+	Target      duration `json:"target,omitzero"`
+	WorkingDays int      `json:"working_days,omitzero"`
+	Days        int      `json:"days,omitzero"`
+	Extension   int      `json:"extension,omitzero"`
+	Hours       string   `json:"hours,omitzero"`
+	Staff       string   `json:"staff,omitzero"`
+	WarnAt      float64  `json:"warn_at,omitzero"`
+	When        Filter   `json:"when,omitzero"`
+	PauseOn     []string `json:"pause_on,omitzero"`
+	Restart     bool     `json:"restart,omitzero"`
+	Bots        bool     `json:"bots,omitzero"`
+	Source      string   `json:"source,omitzero"`
 }
 
-// MarshalJSON writes {"name","metric","target","warn_at","source"}, the term as
-// "1h0m0s"; zero fields are left out.
+// MarshalJSON writes the fields in snake case, the target as "1h0m0s"; zero fields
+// are left out.
 func (p Policy) MarshalJSON() ([]byte, error) {
-	return json.Marshal(policyJSON{p.Name, p.Metric, duration(p.Target), p.WarnAt, p.Source})
+	return json.Marshal(policyJSON{p.Name, p.Metric, duration(p.Target), p.WorkingDays, p.Days, p.Extension,
+		p.Hours, p.Staff, p.WarnAt, p.When, p.PauseOn, p.Restart, p.Bots, p.Source})
 }
 
 // UnmarshalJSON reads what MarshalJSON writes; unknown keys are ignored, fields
@@ -145,6 +192,8 @@ func (p *Policy) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &w); err != nil {
 		return fmt.Errorf("sla: policy: %w", err)
 	}
-	*p = Policy{w.Name, w.Metric, time.Duration(w.Target), w.WarnAt, w.Source}
+	*p = Policy{Name: w.Name, Metric: w.Metric, Target: time.Duration(w.Target), WorkingDays: w.WorkingDays, Days: w.Days,
+		Extension: w.Extension, Hours: w.Hours, Staff: w.Staff, WarnAt: w.WarnAt, When: w.When, PauseOn: w.PauseOn,
+		Restart: w.Restart, Bots: w.Bots, Source: w.Source}
 	return nil
 }

@@ -4,19 +4,18 @@ import "github.com/otklik/otklik/internal/enum"
 
 // A State is how a promise stands. The zero State is StateUnknown; its text
 // form, "running" for one, is its form in JSON and in map keys too.
-//
-// As time goes on a State only moves from Running to Met or to Breached, and
-// never back.
 type State uint8
 
 const (
-	StateUnknown State = iota // the clock never started, the policy has no usable term, or nobody said what time it is
+	StateUnknown State = iota // the clock never started, the calendar has no answer, or nobody said what time it is
 	Running                   // not done, and there is time: the due moment itself still counts
 	Met                       // done in time
-	Breached                  // the due time passed before it was done, whether or not it was done later
+	Breached                  // the due time passed before it was done, whether or not it was done later: for ever
+	Paused                    // not done, and the clock stands still
+	Dropped                   // the case was closed in time without it: nothing is owed any more
 )
 
-var states = enum.New[State]("state", "unknown", "running", "met", "breached")
+var states = enum.New[State]("state", "unknown", "running", "met", "breached", "paused", "dropped")
 
 // String returns the state's name, or "state(9)" for a value outside the set.
 func (s State) String() string { return states.String(s) }

@@ -3,87 +3,109 @@ package sla
 import (
 	"encoding/json"
 	"fmt"
+	"iter"
 	"time"
+
+	"github.com/otklik/otklik/mention/cases"
 )
 
-// A Status is how one clock stands against one policy at one moment.
-//
-// Whenever State is not StateUnknown, Elapsed + Remaining is the policy's
-// Target. The zero Status says that nothing is known. In JSON durations read
-// as Go writes them, "-5m0s".
+// A Status is how one clock stands against one policy at one moment. The zero
+// Status says that nothing is known. In JSON durations read as Go writes them,
+// "-5m0s".
 type Status struct {
-	State       State
-	Due         time.Time     // last moment in time, in the location of Started; zero: no term
-	NextWarning time.Time     // when to warn; zero once that moment has come, and when the clock does not run
-	Elapsed     time.Duration // from Started to Met, or to now when not met; never below 0
-	Remaining   time.Duration // Target - Elapsed: below 0 says how late it is
+	Metric    Metric
+	State     State
+	Certainty Certainty     // of Due: how sure the calendar is of it
+	Started   time.Time     // when the wait began
+	Due       time.Time     // last moment in time; of a paused clock, if it went on now
+	Done      time.Time     // when it was done, in time or late; zero: not
+	Elapsed   time.Duration // in the time of the policy, pauses left out; never below 0
+	Remaining time.Duration // until Due, in the time of the policy: below 0 says how late it is
+
+	// Warning is when to warn, ahead or past; zero when the clock does not run, or
+	// when none of those who are warned works before Due. NextWarning is Warning
+	// while it is ahead, else zero.
+	Warning, NextWarning time.Time
+
+	// NextChange is the next moment at which this Status changes without an event,
+	// apart from Elapsed and Remaining: a host may sleep until then. Zero: never.
+	NextChange time.Time
 }
 
 // Warned reports that the clock still runs and its moment of warning has come:
 // act now and the promise is kept.
-func (s Status) Warned() bool { return s.State == Running && s.NextWarning.IsZero() }
+func (s Status) Warned() bool {
+	return s.State == Running && !s.Warning.IsZero() && s.NextWarning.IsZero()
+}
 
-// Status returns how c stands against p at now. It allocates nothing and
-// depends on its arguments alone. The edges:
-//
-//   - Zero c.Started, a Target that is not above 0 or a WarnAt that is not a
-//     share: the zero Status. No other fault of p matters here.
-//   - Not met, now at Due: Running with nothing remaining. One nanosecond later:
-//     Breached; Elapsed goes on growing and Remaining goes below 0.
-//   - Met at Due: Met. Met later: Breached, with Elapsed frozen at c.Met.
-//   - Met before Started (the answer came first, or two machines' clocks
-//     differ): Met with Elapsed 0.
-//   - Met after now: not met yet. Status tells what was known at now.
-//   - Started after now (two machines' clocks differ): Running with Elapsed 0.
-//   - Zero now: nobody said what time it is. A clock with a Met is judged by it;
-//     any other is StateUnknown with Due alone.
-//   - A wait of more than 292 years counts as 292 years, the longest Duration.
-//
-// Times are compared as instants: their locations do not matter, nor does a
-// change to summer time, nor the monotonic reading of a time made by time.Now.
-func (p Policy) Status(c Clock, now time.Time) Status {
-	due := p.Due(c.Started)
-	if due.IsZero() || !p.warns() {
-		return Status{}
-	}
-	// Wall clock against wall clock: a monotonic reading does not count the
-	// hours for which a machine slept, and the client waited through them.
-	started, end := c.Started.Round(0), now.Round(0)
-	met := !c.Met.IsZero() && (now.IsZero() || !c.Met.After(now))
-	if met {
-		end = c.Met.Round(0)
-	} else if now.IsZero() {
-		return Status{Due: due}
-	}
+// Open reports whether something is still to be done: the clock runs, is paused, or
+// is overdue and not done.
+func (s Status) Open() bool {
+	return s.State == Running || s.State == Paused || s.State == Breached && s.Done.IsZero()
+}
 
-	elapsed := max(0, end.Sub(started))
-	st := Status{State: Running, Due: due, Elapsed: elapsed, Remaining: p.Target - elapsed}
-	switch {
-	case elapsed > p.Target:
-		st.State = Breached
-	case met:
-		st.State = Met
-	default:
-		if warning := p.warnAfter(); elapsed < warning {
-			st.NextWarning = started.Add(warning)
+// Status returns how the policy stands at now in a case with these events, which are
+// those of one case in order. It depends on its arguments alone and allocates
+// nothing. Of the clocks of a metric that begins again and again it is the open one
+// that is due first, else the last; [Policy.Clocks] gives them all.
+//
+//   - Done exactly at the due time is in time, a nanosecond later is late, for ever.
+//   - What happened after now has not happened yet, so that a case can be replayed.
+//     A zero now takes all events, and a clock that is not done is StateUnknown.
+//   - A clock in breach goes on running: Remaining says how much overdue it is, in
+//     the time of the policy. Nobody is at work between a closing and the next
+//     opening: what is due at closing and done that night is late by nothing.
+//   - A pause stops the clock if the policy lists its reason, and moves the due time.
+//     A day of a term in days does not count if it begins in a pause.
+//   - A calendar that has no answer (beyond a strict horizon, outside its years) gives
+//     StateUnknown and BeyondHorizon.
+//
+// Times are compared as instants: their locations do not matter, nor does the
+// monotonic reading of a time made by time.Now.
+func (p Policy) Status(events []cases.Event, now time.Time) Status {
+	var best Status
+	p.clocks(events, now, func(s Status) bool {
+		if s.supersedes(&best) {
+			best = s
 		}
+		return true
+	})
+	return best
+}
+
+// supersedes reports whether s says more of what is to be done than a clock before.
+func (s *Status) supersedes(before *Status) bool {
+	if s.Open() && before.Open() {
+		return s.Due.Before(before.Due)
 	}
-	return st
+	return !before.Open()
+}
+
+// Clocks returns an iterator over every clock of the policy in a case, by their
+// beginning: each time the author wrote again, each promise.
+func (p Policy) Clocks(events []cases.Event, now time.Time) iter.Seq[Status] {
+	return func(yield func(Status) bool) { p.clocks(events, now, yield) }
 }
 
 // statusJSON is the form of a Status in JSON.
 type statusJSON struct {
+	Metric      Metric    `json:"metric,omitzero"`
 	State       State     `json:"state"`
+	Certainty   Certainty `json:"certainty,omitzero"`
+	Started     time.Time `json:"started,omitzero"`
 	Due         time.Time `json:"due,omitzero"`
-	NextWarning time.Time `json:"next_warning,omitzero"`
+	Done        time.Time `json:"done,omitzero"`
 	Elapsed     duration  `json:"elapsed"`
 	Remaining   duration  `json:"remaining"`
+	Warning     time.Time `json:"warning,omitzero"`
+	NextWarning time.Time `json:"next_warning,omitzero"`
+	NextChange  time.Time `json:"next_change,omitzero"`
 }
 
-// MarshalJSON writes {"state","due","next_warning","elapsed","remaining"}; zero
-// times are left out.
+// MarshalJSON writes the fields in snake case; zero times are left out.
 func (s Status) MarshalJSON() ([]byte, error) {
-	return json.Marshal(statusJSON{s.State, s.Due, s.NextWarning, duration(s.Elapsed), duration(s.Remaining)})
+	return json.Marshal(statusJSON{s.Metric, s.State, s.Certainty, s.Started, s.Due, s.Done,
+		duration(s.Elapsed), duration(s.Remaining), s.Warning, s.NextWarning, s.NextChange})
 }
 
 // UnmarshalJSON reads what MarshalJSON writes; unknown keys are ignored.
@@ -92,6 +114,7 @@ func (s *Status) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &w); err != nil {
 		return fmt.Errorf("sla: status: %w", err)
 	}
-	*s = Status{w.State, w.Due, w.NextWarning, time.Duration(w.Elapsed), time.Duration(w.Remaining)}
+	*s = Status{w.Metric, w.State, w.Certainty, w.Started, w.Due, w.Done,
+		time.Duration(w.Elapsed), time.Duration(w.Remaining), w.Warning, w.NextWarning, w.NextChange}
 	return nil
 }

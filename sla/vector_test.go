@@ -74,6 +74,35 @@ func TestTheVectorsOfOtherLibraries(t *testing.T) {
 				if err != nil || got != d {
 					t.Errorf("%s: Between(%s, %s) = %v, %v; want %v", v.Src, v.Start, v.End, got, err, d)
 				}
+			case "add_paused", "between_paused":
+				term := d
+				if v.Op == "between_paused" {
+					term = 1000 * time.Hour
+				}
+				a, err := sla.New(sla.Config{
+					Policies:  []sla.Policy{{Name: "p", Metric: sla.Resolution, Target: term, Hours: "c", PauseOn: []string{sla.AnyReason}}},
+					Calendars: map[string]*sla.Calendar{"c": cal},
+				})
+				require.NoError(t, err)
+				events := noticed(moment(t, v.Start, loc))
+				last := moment(t, v.Start, loc)
+				for _, pause := range v.Pauses {
+					last = moment(t, pause[1], loc)
+					events = events.paused(moment(t, pause[0], loc), "x").resumed(last)
+				}
+				if v.Op == "add_paused" {
+					st := a.Status(&sla.Facts{}, events.legal(t), last)[sla.Resolution]
+					if !st.Due.Equal(moment(t, v.Expect, loc)) {
+						t.Errorf("%s: due %v, want %v", v.Src, st.Due, v.Expect)
+					}
+					return
+				}
+				st := a.Status(&sla.Facts{}, events.legal(t), moment(t, v.End, loc))[sla.Resolution]
+				if st.Elapsed != d {
+					t.Errorf("%s: elapsed %v, want %v", v.Src, st.Elapsed, d)
+				}
+			default:
+				t.Errorf("nothing holds %s to account", v.Op)
 			}
 		})
 	}

@@ -84,8 +84,8 @@ func (w *workdays) nth(n int) (day, bool) {
 // calendar: a date with at least one interval of its own. A time outside the years
 // of the calendar is on none.
 func (c *Calendar) IsWorkingDay(t time.Time) bool {
-	at, err := c.instant(t)
-	return err == nil && c.days.on(c.dayOf(at))
+	at, ok := c.instant(t)
+	return ok && c.days.on(c.dayOf(at))
 }
 
 // AddWorkingDays returns the end of a term of n working days that begins with an
@@ -98,9 +98,9 @@ func (c *Calendar) IsWorkingDay(t time.Time) bool {
 // so many working days, ErrBeyondHorizon as [Calendar.Certainty] says. It takes
 // constant time and allocates nothing.
 func (c *Calendar) AddWorkingDays(t time.Time, n int) (time.Time, error) {
-	at, err := c.instant(t)
-	if err != nil {
-		return time.Time{}, err
+	at, ok := c.instant(t)
+	if !ok {
+		return time.Time{}, c.outside(t)
 	}
 	if n < 1 {
 		return time.Time{}, &TimeError{t, fmt.Errorf("a term of %d working days is %w: at least 1", n, ErrRange)}
@@ -123,9 +123,9 @@ func (c *Calendar) AddWorkingDays(t time.Time, n int) (time.Time, error) {
 //
 // Location, errors and cost are those of [Calendar.AddWorkingDays].
 func (c *Calendar) AddDays(t time.Time, n int) (time.Time, error) {
-	at, err := c.instant(t)
-	if err != nil {
-		return time.Time{}, err
+	at, ok := c.instant(t)
+	if !ok {
+		return time.Time{}, c.outside(t)
 	}
 	if n < 1 {
 		return time.Time{}, &TimeError{t, fmt.Errorf("a term of %d days is %w: at least 1", n, ErrRange)}

@@ -1,0 +1,93 @@
+package sla
+
+import (
+	"slices"
+
+	"github.com/otklik/otklik/mention"
+)
+
+// Facts are what filters ask of a mention. The zero Facts are those of a mention of
+// which nothing is known.
+type Facts struct {
+	Channel  mention.Channel
+	Appeal   mention.Appeal
+	Topics   mention.Topics
+	Audience mention.Audience
+	Gravity  mention.GravityLevel
+	Segment  string // of the client, the host's word: "premium", "business"
+}
+
+// A Filter says which mentions a policy is for: each list that is not empty must
+// hold what the mention is; of the topics, one is enough. The zero Filter lets all
+// pass.
+type Filter struct {
+	Channels  []mention.Channel      `json:"channels,omitempty"`
+	Appeals   []mention.Appeal       `json:"appeals,omitempty"`
+	Topics    []mention.Topic        `json:"topics,omitempty"`
+	Audiences []mention.Audience     `json:"audiences,omitempty"`
+	Gravities []mention.GravityLevel `json:"gravities,omitempty"`
+	Segments  []string               `json:"segments,omitempty"`
+}
+
+// IsZero reports whether all mentions pass.
+func (f Filter) IsZero() bool {
+	return len(f.Channels)+len(f.Appeals)+len(f.Topics)+len(f.Audiences)+len(f.Gravities)+len(f.Segments) == 0
+}
+
+// Match reports whether a mention passes.
+func (f *Filter) Match(m *Facts) bool {
+	return holds(f.Channels, m.Channel) && holds(f.Appeals, m.Appeal) && holds(f.Audiences, m.Audience) &&
+		holds(f.Gravities, m.Gravity) && holds(f.Segments, m.Segment) &&
+		(len(f.Topics) == 0 || slices.ContainsFunc(f.Topics, m.Topics.Has))
+}
+
+// within reports whether each mention that passes f passes g.
+func (f *Filter) within(g *Filter) bool {
+	return subset(f.Channels, g.Channels) && subset(f.Appeals, g.Appeals) && subset(f.Topics, g.Topics) &&
+		subset(f.Audiences, g.Audiences) && subset(f.Gravities, g.Gravities) && subset(f.Segments, g.Segments)
+}
+
+func holds[T comparable](list []T, v T) bool { return len(list) == 0 || slices.Contains(list, v) }
+
+// subset reports whether a list lets no more pass than another.
+func subset[T comparable](a, b []T) bool {
+	if len(b) == 0 {
+		return true
+	}
+	return len(a) > 0 && !slices.ContainsFunc(a, func(v T) bool { return !slices.Contains(b, v) })
+}
+
+// uncovered returns a mention that no filter lets pass, and false when there is
+// none. It tries every value that a filter names, and one that none names: no
+// filter can tell others apart. Topics need no trying: a mention without any passes
+// the fewest filters.
+func uncovered(filters []*Filter) (Facts, bool) {
+	channels, segments := []mention.Channel{""}, []string{""}
+	for _, f := range filters {
+		channels = append(channels, f.Channels...)
+		segments = append(segments, f.Segments...)
+	}
+	slices.Sort(channels)
+	slices.Sort(segments)
+	var m Facts
+	for _, m.Channel = range slices.Compact(channels) {
+		for _, m.Segment = range slices.Compact(segments) {
+			for m.Appeal = 0; named(m.Appeal.AppendText); m.Appeal++ {
+				for m.Audience = 0; named(m.Audience.AppendText); m.Audience++ {
+					for m.Gravity = 0; named(m.Gravity.AppendText); m.Gravity++ {
+						if !slices.ContainsFunc(filters, func(f *Filter) bool { return f.Match(&m) }) {
+							return m, true
+						}
+					}
+				}
+			}
+		}
+	}
+	return Facts{}, false
+}
+
+// named reports whether an enum has the value.
+func named(text func([]byte) ([]byte, error)) bool {
+	_, err := text(nil)
+	return err == nil
+}
