@@ -126,13 +126,13 @@ func families() []family {
 	large := []int{14, 4, 4, 10, 2, 3, 3, 2, 4, 5, 8, 12}                          // 15 milliards
 	bank := []int{14, 4, 4, 10, 2, 3, 3, 4, 4, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2} // 21 columns, 12 of yes and no
 	return []family{
-		{"60x6 first", small, matrix.First, 60, policyRows(seed(1), small, 110, 2)},
+		{"60x6 first", small, matrix.First, 60, policyRows(seed(1), small, 51, 2)},
 		{"60x6 unique", small, matrix.Unique, 60, splitRows(seed(2), small, 60)},
-		{"500x12 first", large, matrix.First, 500, policyRows(seed(3), large, 1300, 3)},
-		{"500x12 first, deeper", large, matrix.First, 500, policyRows(seed(4), large, 700, 6)},
+		{"500x12 first", large, matrix.First, 500, policyRows(seed(3), large, 550, 3)},
+		{"500x12 first, deeper", large, matrix.First, 500, policyRows(seed(4), large, 515, 6)},
 		{"500x12 unique", large, matrix.Unique, 500, splitRows(seed(5), large, 500)},
-		{"120x21 bank", bank, matrix.First, 120, policyRows(seed(6), bank, 130, 3)},
-		{"500x21 bank", bank, matrix.First, 500, policyRows(seed(7), bank, 1100, 4)},
+		{"120x21 bank", bank, matrix.First, 120, policyRows(seed(6), bank, 110, 3)},
+		{"500x21 bank", bank, matrix.First, 500, policyRows(seed(7), bank, 560, 4)},
 		{"500x21 bank unique", bank, matrix.Unique, 500, splitRows(seed(8), bank, 500)},
 	}
 }
