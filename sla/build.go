@@ -53,11 +53,14 @@ func (b *builder) faultOn(list string, d Date, err error) { b.fault(list+" "+d.S
 
 // read checks the schedule and puts it in order.
 func (b *builder) read() {
-	loc, err := b.schedule.location()
+	loc, since, err := b.schedule.location(time.LoadLocation)
 	if err != nil {
 		b.fault("tz", err)
 	}
 	b.loc = loc
+	if b.schedule.Since.Compare(since) < 0 {
+		b.schedule.Since = since
+	}
 	hours := 0
 	for i := range b.week {
 		var err error
@@ -242,7 +245,7 @@ func (b *builder) pattern() *pattern {
 		}
 	}
 	slices.SortFunc(spans, func(a, b span) int { return cmp.Compare(a.from, b.from) })
-	return newPattern(spans)
+	return canonical(newPattern(spans))
 }
 
 // special returns the days on which time is not that of an ordinary week, in order.

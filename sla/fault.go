@@ -46,3 +46,16 @@ func (e *TimeError) Error() string {
 
 // Unwrap returns the reason.
 func (e *TimeError) Unwrap() error { return e.Err }
+
+// A FileError says on which line of a file a policy or a holiday is wrong.
+type FileError struct {
+	File string
+	Line int // from 1, where what is wrong begins
+	Err  error
+}
+
+// Error returns "policies.json:12: what is wrong".
+func (e *FileError) Error() string { return fmt.Sprintf("%s:%d: %v", e.File, e.Line, e.Err) }
+
+// Unwrap returns the reason.
+func (e *FileError) Unwrap() error { return e.Err }

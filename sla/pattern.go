@@ -35,6 +35,17 @@ func newPattern(spans []span) *pattern {
 	return p
 }
 
+// canonical returns never and always for patterns that are equal to them.
+func canonical(p *pattern) *pattern {
+	switch p.total {
+	case 0:
+		return never
+	case weekLen:
+		return always
+	}
+	return p
+}
+
 // worked returns what is worked from the epoch until a wall clock shows local,
 // which is not below 0.
 func (p *pattern) worked(local int64) int64 {

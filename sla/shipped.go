@@ -54,19 +54,6 @@ func shippedPolicy(name string) Policy {
 	return Policy{}
 }
 
-// A FileError says on which line of a file a policy is wrong.
-type FileError struct {
-	File string
-	Line int // from 1, where the policy begins
-	Err  error
-}
-
-// Error returns "policies.json:12: what is wrong".
-func (e *FileError) Error() string { return fmt.Sprintf("%s:%d: %v", e.File, e.Line, e.Err) }
-
-// Unwrap returns the reason.
-func (e *FileError) Unwrap() error { return e.Err }
-
 // ReadPolicies reads a JSON list of policies as [Policy.MarshalJSON] writes them, or
 // returns, joined, a [*FileError] for each policy that cannot be read or is not
 // valid. The file's name stands in the errors.

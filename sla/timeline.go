@@ -64,6 +64,14 @@ func (l *timeline) latest(sum int64) int64 {
 // piece returns the piece that holds an instant.
 func (l *timeline) piece(t int64) int { return lastBelow(l.starts, t+1) }
 
+// pieceEnd returns where a piece ends.
+func (l *timeline) pieceEnd(i int) int64 {
+	if i+1 < len(l.starts) {
+		return l.starts[i+1]
+	}
+	return l.end
+}
+
 // lastBelow returns the last index from 0 whose value is below v, and 0 for none.
 func lastBelow(sorted []int64, v int64) int {
 	low, high := 1, len(sorted)
@@ -81,10 +89,7 @@ func lastBelow(sorted []int64, v int64) int {
 func (l *timeline) closing(t int64) int64 {
 	for i := l.piece(t); i < len(l.pieces); i++ {
 		p := &l.pieces[i]
-		end := l.end
-		if i+1 < len(l.pieces) {
-			end = l.starts[i+1]
-		}
+		end := l.pieceEnd(i)
 		t = max(t, l.starts[i])
 		if i > 0 && t == l.starts[i] && !p.works(t+p.shift) {
 			return t

@@ -12,22 +12,26 @@ var moscow = time.FixedZone("MSK", 3*60*60)
 
 var moscowSince = Date{2014, time.October, 27}
 
-// location returns the zone of a schedule. It reads zone files, unless only the
+// location returns the zone of a schedule and, where its time is not known before,
+// the first date. The zone is loaded by load, which may read files, unless only the
 // present time of Moscow is asked for.
-func (s *Schedule) location() (*time.Location, error) {
+func (s *Schedule) location(load func(string) (*time.Location, error)) (*time.Location, Date, error) {
 	switch {
 	case s.TZ == "":
-		return nil, fmt.Errorf("%w: name a zone, \"Europe/Moscow\"", ErrMissing)
+		return nil, Date{}, fmt.Errorf("%w: name a zone, \"Europe/Moscow\"", ErrMissing)
 	case s.TZ == "Local":
-		return nil, fmt.Errorf("%w: \"Local\" depends on the machine: name a zone, \"Europe/Moscow\"", ErrZone)
+		return nil, Date{}, fmt.Errorf("%w: \"Local\" depends on the machine: name a zone, \"Europe/Moscow\"", ErrZone)
 	case s.TZ == "Europe/Moscow" && s.Since.Compare(moscowSince) >= 0:
-		return moscow, nil
+		return moscow, Date{}, nil
 	}
-	loc, err := time.LoadLocation(s.TZ)
-	if err != nil {
-		return nil, fmt.Errorf("%w %.60q: a host without zone files may import time/tzdata", ErrZone, s.TZ)
+	loc, err := load(s.TZ)
+	switch {
+	case err == nil:
+		return loc, Date{}, nil
+	case s.TZ == "Europe/Moscow":
+		return moscow, moscowSince, nil
 	}
-	return loc, nil
+	return nil, Date{}, fmt.Errorf("%w %.60q: a host without zone files may import time/tzdata", ErrZone, s.TZ)
 }
 
 // A zone is what clocks of one place show: offsets from UTC and the moments from
