@@ -30,6 +30,7 @@ var edges = map[string]string{
 	"sentiment/evaluate":      "mention sentiment",
 	"sentiment/train/texts":   "",
 	"sla":                     "mention mention/text mention/cases",
+	"sla/audit":               "mention/cases sla",
 	"sla/staffing":            "",
 	"nps":                     "",
 	"nps/drivers":             "nps",
