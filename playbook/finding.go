@@ -82,6 +82,7 @@ const (
 	Blame        Flaw = "blame"         // polite: the client is told that it is his own fault
 	Sarcasm      Flaw = "sarcasm"       // polite: mock thanks, mock pity, mocking smiles
 	Familiarity  Flaw = "familiarity"   // polite: «ты»
+	Disrespect   Flaw = "disrespect"    // polite: the sentence as a whole reads as disrespect
 	Shouting     Flaw = "shouting"      // polite: words in capitals
 	StockPhrase  Flaw = "stock_phrase"  // polite, a Note: words that mean nothing any more
 	MixedAddress Flaw = "mixed_address" // polite, a Note: «Вы» and «вы» in one text
@@ -118,7 +119,7 @@ var flawRules = []struct {
 	rule RuleID
 }{
 	{Late, RuleFast},
-	{Insult, RulePolite}, {Blame, RulePolite}, {Sarcasm, RulePolite}, {Familiarity, RulePolite}, {Shouting, RulePolite},
+	{Insult, RulePolite}, {Blame, RulePolite}, {Sarcasm, RulePolite}, {Familiarity, RulePolite}, {Disrespect, RulePolite}, {Shouting, RulePolite},
 	{StockPhrase, RulePolite}, {MixedAddress, RulePolite}, {Exclaiming, RulePolite},
 	{NoFact, RuleCorrectFacts},
 	{NoStep, RuleNextStep}, {RelayOnly, RuleNextStep},

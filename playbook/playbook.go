@@ -62,6 +62,7 @@ type Playbook struct {
 	matrix   *reactionMatrix
 	reader   *signReader
 	kinds    *kindModel
+	acts     *actModel
 	reviewer *reviewer
 	channels mention.ChannelTable
 	audience mention.AudienceRule
@@ -142,7 +143,7 @@ func New(cfg Config) (*Playbook, error) {
 	if p.appeals == nil {
 		p.appeals = mention.DefaultFinder()
 	}
-	var faults [8]error
+	var faults [9]error
 	p.matrix, faults[0] = readMatrix(cfg.Matrix)
 	p.reader, faults[1] = readSigns(cfg.Signs)
 	p.reviewer, faults[2] = newReviewer(cfg.Phrases, cfg.Rules)
@@ -151,6 +152,7 @@ func New(cfg Config) (*Playbook, error) {
 	faults[5] = part("Channels", p.channels.Validate())
 	faults[6] = part("Audience", p.audience.Validate())
 	p.kinds, faults[7] = readKindModel(packedKinds)
+	p.acts, faults[8] = readActModel(packedActs)
 	if err := errors.Join(faults[:]...); err != nil {
 		return nil, err
 	}

@@ -47,12 +47,9 @@ func (p *Playbook) Review(draft string, s Situation) []Finding {
 		c = new(check)
 	}
 	c.begin(p, draft, &s)
-	for at := range ruleIDs {
-		rule := p.reviewer.rules[at]
-		if rule.ID != "" && c.holds(rule.Scope) {
-			c.rule = rule
-			checks[at](c)
-		}
+	c.patterns()
+	if p.acts != nil {
+		c.vote()
 	}
 	var findings []Finding
 	if len(c.findings) > 0 {
@@ -64,6 +61,17 @@ func (p *Playbook) Review(draft string, s Situation) []Finding {
 		p.reviewer.pool.Put(c)
 	}
 	return findings
+}
+
+// patterns lets each rule that holds look for what breaks it.
+func (c *check) patterns() {
+	for at := range ruleIDs {
+		rule := c.p.reviewer.rules[at]
+		if rule.ID != "" && c.holds(rule.Scope) {
+			c.rule = rule
+			checks[at](c)
+		}
+	}
 }
 
 // sameAdvice reports whether g says of the same sentence what f said before it:

@@ -134,12 +134,26 @@ func (c *check) bribery() {
 			}
 		}
 		for refund := range d.within(cueRefund, at, at) {
-			if !d.denied(refund) && c.dependsOn(act, refund) && !c.tradeDenied(at) {
+			if !d.denied(refund) && refund.first != act.first && !c.returnsThing(refund) && c.dependsOn(act, refund) && !c.tradeDenied(at) {
 				c.breaksAt(OffersValue, act, Args{})
 				return
 			}
 		}
 	}
+}
+
+// returnsThing reports whether what comes back is no money: «вернём кнопку», «вернём
+// старый вид».
+func (c *check) returnsThing(refund cueHit) bool {
+	d := &c.draft
+	for i := refund.last + 1; i < d.Len() && i <= refund.last+2 && d.clause[i] == d.clause[refund.last]; i++ {
+		for _, stem := range [...]string{"кнопк", "вид", "дизайн", "раздел", "функци", "вход", "стар", "прежн", "истори", "возможност"} {
+			if d.begins(i, stem) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isPresent reports whether a word of value is a present by itself: money may be

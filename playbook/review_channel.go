@@ -43,7 +43,7 @@ func (c *check) sameChannel() {
 			_, behind := wordsOf(d.clause, d.clause[h.last])
 			end = behind - 1
 		}
-		if h.first <= end || d.deniedAfter(h) || c.mayUse(h.arg) || h.arg == "phone" && c.tellsOf(h) {
+		if h.first <= end || d.deniedAfter(h) || c.mayUse(h.arg) || h.arg == "phone" && c.tellsOf(h) || d.is(h.last-1, "этом", "этой", "this") {
 			continue
 		}
 		c.breaksAt(OtherChannel, h, Args{Medium: h.arg})

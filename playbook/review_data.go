@@ -71,7 +71,7 @@ func (c *check) pointedAt() {
 func (c *check) asksFor(h cueHit) bool {
 	d := &c.draft
 	sentence := d.sentence[h.first]
-	if c.partly(h) {
+	if c.partly(h) || c.ofStaff(h) {
 		return false
 	}
 	if d.denied(h) {
@@ -115,6 +115,20 @@ func (c *check) partly(h cueHit) bool {
 	for p := range d.within(cuePartial, d.sentence[h.first], d.sentence[h.first]) {
 		if h.arg == "card" || (h.arg == "phone" || h.arg == "account") && p.first < h.first && h.first-p.last <= 2 {
 			return true
+		}
+	}
+	return false
+}
+
+// ofStaff reports whether the data is that of the bank's own people: «фамилию
+// сотрудницы».
+func (c *check) ofStaff(h cueHit) bool {
+	d := &c.draft
+	for i := h.last + 1; i < d.Len() && i <= h.last+2 && d.sentence[i] == d.sentence[h.last]; i++ {
+		for _, stem := range [...]string{"сотрудни", "менеджер", "оператор", "кассир", "курьер", "консультант", "специалист", "охранник"} {
+			if d.begins(i, stem) {
+				return true
+			}
 		}
 	}
 	return false

@@ -78,7 +78,7 @@ func (c *check) knownNear(held cueHit) (cueHit, bool) {
 // reach is how many words after a word of knowing a thing held may stand:
 // «ваш» speaks of the next word or the one behind it.
 func (c *check) reach(k cueHit) int {
-	if k.first == k.last && (c.draft.begins(k.first, "ваш") || c.draft.is(k.first, "your")) {
+	if c.draft.begins(k.last, "ваш") || c.draft.is(k.last, "your") {
 		return 2
 	}
 	return 5
@@ -95,16 +95,23 @@ func (c *check) sameThing(held string) bool {
 func (c *check) figures() {
 	d := &c.draft
 	for i := range d.Len() {
-		if d.Word(i).Kind != text.Number || !d.is(i+1, "р", "руб", "рублей", "рубля", "рубль", "тысяч", "тыс", "usd", "rub", "roubles", "rubles") {
+		if d.Word(i).Kind != text.Number || !d.is(i+1, "р", "руб", "рублей", "рубля", "рубль", "тысяч", "тыс", "миллион", "миллиона", "миллионов", "млн", "usd", "rub", "roubles", "rubles") {
 			continue
 		}
 		for k := range d.within(cueKnows, d.sentence[i], d.sentence[i]) {
-			if !d.denied(k) && !c.mentionHas(d.Folded(i)) {
+			if !d.denied(k) && !c.willDo(k) && !c.mentionHas(d.Folded(i)) {
 				c.breaks(ConfirmsFacts, d.span(i, i+1), Args{})
 				return
 			}
 		}
 	}
+}
+
+// willDo reports whether the words of knowing are a step to come: «чтобы вам было
+// легче, начислим 500 рублей» tells nothing of the account.
+func (c *check) willDo(k cueHit) bool {
+	return bytes.HasSuffix(c.draft.Folded(k.last), []byte("им")) && c.draft.Word(k.last).Kind == text.Letters && k.last > k.first ||
+		bytes.HasSuffix(c.draft.Folded(k.last), []byte("ем")) && k.last > k.first
 }
 
 func (c *check) mentionHas(number []byte) bool {

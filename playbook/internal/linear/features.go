@@ -1,6 +1,7 @@
 package linear
 
 import (
+	"sort"
 	"unicode/utf8"
 
 	"github.com/otklik/otklik/mention/text"
@@ -43,10 +44,17 @@ const (
 
 // Read adds the features of the words of r, and of its question and
 // exclamation marks.
-func (f *Features) Read(r *text.Reading) {
+func (f *Features) Read(r *text.Reading) { f.ReadWords(r, 0, r.Len()) }
+
+// ReadWords adds the features of the words from first up to end, and of the
+// marks behind them.
+func (f *Features) ReadWords(r *text.Reading, first, end int) {
 	marks := r.Marks()
+	if first > 0 {
+		marks = marks[sort.Search(len(marks), func(i int) bool { return marks[i].Before > first }):]
+	}
 	before := uint64(1)
-	for i := range r.Len() {
+	for i := first; i < end; i++ {
 		f.word = int32(i)
 		for ; len(marks) > 0 && marks[0].Before <= i; marks = marks[1:] {
 			if speaks(marks[0].Rune) {
@@ -66,6 +74,9 @@ func (f *Features) Read(r *text.Reading) {
 		before = stem
 	}
 	for _, m := range marks {
+		if m.Before > end {
+			break
+		}
 		if speaks(m.Rune) {
 			f.add(pair, before*31+uint64(m.Rune))
 			before = f.mark(m)

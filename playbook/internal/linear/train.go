@@ -34,22 +34,20 @@ type Trained struct {
 // Train learns from the samples: equal samples in equal order teach equal
 // weights on one kind of processor.
 func Train(samples []Sample, o Options) *Trained {
-	t := &Trained{o, make([]float64, o.Classes<<o.Bits), make([]float64, o.Classes)}
-	l := learner{Trained: t, squares: make([]float64, len(t.weights)), biasSquare: make([]float64, o.Classes), seed: 1}
-	order := make([]int, len(samples))
-	for i := range order {
-		order[i] = i
-	}
-	for range o.Rounds {
-		for i := len(order) - 1; i > 0; i-- {
-			j := l.below(i + 1)
-			order[i], order[j] = order[j], order[i]
+	l := newLearner(o)
+	l.shuffled(len(samples), func(at int) {
+		s := &samples[at]
+		facts := s.Features.facts
+		if s.NoFacts {
+			facts = nil
 		}
-		for _, at := range order {
-			l.learn(&samples[at])
-		}
-	}
-	return t
+		l.words, l.facts = l.some(l.words[:0], s.Features.words), l.some(l.facts[:0], facts)
+		scores := l.score(l.words, l.facts)
+		slope := scores.Odds(o.Classes)
+		slope[s.Class]--
+		l.step(l.words, l.facts, &slope)
+	})
+	return l.Trained
 }
 
 // A learner holds what training needs beside the weights.
@@ -62,6 +60,28 @@ type learner struct {
 	facts      []uint32
 }
 
+func newLearner(o Options) *learner {
+	t := &Trained{o, make([]float64, o.Classes<<o.Bits), make([]float64, o.Classes)}
+	return &learner{Trained: t, squares: make([]float64, len(t.weights)), biasSquare: make([]float64, o.Classes), seed: 1}
+}
+
+// shuffled calls learn with each number below n, in another order each round.
+func (l *learner) shuffled(n int, learn func(at int)) {
+	order := make([]int, n)
+	for i := range order {
+		order[i] = i
+	}
+	for range l.options.Rounds {
+		for i := len(order) - 1; i > 0; i-- {
+			j := l.below(i + 1)
+			order[i], order[j] = order[j], order[i]
+		}
+		for _, at := range order {
+			learn(at)
+		}
+	}
+}
+
 // below returns a number from 0 to n-1, always the same sequence: Knuth's MMIX
 // generator.
 func (l *learner) below(n int) int {
@@ -69,18 +89,16 @@ func (l *learner) below(n int) int {
 	return int((l.seed >> 33) % uint64(n))
 }
 
-// learn takes one step down the loss of one sample.
-func (l *learner) learn(s *Sample) {
-	l.words = l.some(l.words[:0], s.Features.words)
-	l.facts = l.facts[:0]
-	if !s.NoFacts {
-		l.facts = l.some(l.facts, s.Features.facts)
-	}
-	scores := l.score(l.words, l.facts)
-	slope := scores.Odds(l.options.Classes)
-	slope[s.Class]--
-	l.step(l.words, perWord(l.words), &slope)
-	l.step(l.facts, l.options.Facts, &slope)
+// learn leaves some features out and takes a step with the others.
+func (l *learner) learn(words, facts []uint32, slope *Scores) {
+	l.words, l.facts = l.some(l.words[:0], words), l.some(l.facts[:0], facts)
+	l.step(l.words, l.facts, slope)
+}
+
+// step goes one step down the slope of the loss.
+func (l *learner) step(words, facts []uint32, slope *Scores) {
+	l.stepRows(words, perWord(words), slope)
+	l.stepRows(facts, l.options.Facts, slope)
 	for c := range l.bias {
 		l.biasSquare[c] += slope[c] * slope[c]
 		l.bias[c] -= l.options.Rate * slope[c] / (stepFloor + math.Sqrt(l.biasSquare[c]))
@@ -100,7 +118,7 @@ func (l *learner) some(kept, hashes []uint32) []uint32 {
 // stepFloor keeps a first step from being divided by nothing.
 const stepFloor = 1e-3
 
-func (l *learner) step(hashes []uint32, x float64, slope *Scores) {
+func (l *learner) stepRows(hashes []uint32, x float64, slope *Scores) {
 	k := l.options.Classes
 	for _, h := range hashes {
 		at := l.bucket(h) * k

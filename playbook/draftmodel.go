@@ -1,0 +1,247 @@
+package playbook
+
+import (
+	_ "embed"
+	"slices"
+	"sort"
+	"sync"
+
+	"github.com/otklik/otklik/mention"
+	"github.com/otklik/otklik/playbook/internal/linear"
+)
+
+// packedActs are weights learned from the labelled drafts of testdata: change the
+// drafts or the features, and `go test ./playbook -run Learned -update` learns them
+// anew.
+//
+//go:embed data/acts.model
+var packedActs []byte
+
+// An act is something that a sentence of a draft does.
+type act uint8
+
+const (
+	actRude    act = iota // breaks politeness
+	actStep               // names a step of the bank, a cure or a full answer
+	actRequest            // asks the client for something, or says that nothing is needed
+	actTime               // gives a time, a cure already done or a full answer
+	actAmends             // names the harm with an apology, or amends
+	actFact               // states the right fact
+	actSend               // sends the client elsewhere
+	actClose              // says that it is closed
+	actCount
+)
+
+// acts says which rule an act decides, and whether the rule asks for it or is
+// broken by it.
+var acts = [actCount]struct {
+	name  string
+	rule  RuleID
+	asked bool
+	flaw  Flaw // of a draft that only the weights find fault with
+}{
+	actRude:    {"rude", RulePolite, false, Disrespect},
+	actStep:    {"step", RuleNextStep, true, NoStep},
+	actRequest: {"request", RuleWhatToDo, true, NoRequest},
+	actTime:    {"time", RuleTiming, true, NoTime},
+	actAmends:  {"amends", RuleCompensate, true, NoAmends},
+	actFact:    {"fact", RuleCorrectFacts, true, NoFact},
+	actSend:    {"send", RuleSameChannel, false, OtherChannel},
+	actClose:   {"close", RuleToTheEnd, false, ClosedTooSoon},
+}
+
+// The numbers of the facts that the weights were learned with: never give one a
+// new meaning without learning anew.
+const (
+	factCue         = 0   // + cue, found in the sentence
+	factBroken      = 100 // + position of a rule that the patterns find broken
+	factBrokenHere  = 120 // + the same, in this sentence
+	factQuestion    = 140
+	factRefuted     = 141
+	factHardCase    = 142
+	factFirst       = 143
+	factLast        = 144
+	factAlone       = 145
+	factPublicReply = 146
+)
+
+// actFeatures fills f with what one sentence of the draft says and with what the
+// patterns found in it.
+func (c *check) actFeatures(f *linear.Features, sentence int) {
+	d := &c.draft
+	first, end := wordsOf(d.sentence, sentence)
+	f.Reset()
+	f.ReadWords(&d.Reading, first, end)
+	var seen [cueCount]bool
+	for at := range d.by {
+		for range d.within(cue(at), sentence, sentence) {
+			seen[at] = true
+			break
+		}
+	}
+	for at, ok := range seen {
+		if ok {
+			f.Fact(factCue + at)
+		}
+	}
+	var broken, here [20]bool
+	for i := range c.findings {
+		g := &c.findings[i]
+		if at := ruleOrder(g.Rule); g.Breaks() && at >= 0 && at < len(broken) {
+			broken[at] = true
+			here[at] = here[at] || g.Span.End > 0 && d.sentenceAt(g.Span.Start) == sentence
+		}
+	}
+	for at := range broken {
+		if broken[at] {
+			f.Fact(factBroken + at)
+		}
+		if here[at] {
+			f.Fact(factBrokenHere + at)
+		}
+	}
+	for _, known := range [...]struct {
+		is     bool
+		number int
+	}{
+		{c.asksQuestion(), factQuestion}, {c.refuted(), factRefuted}, {c.s.Hard, factHardCase}, {c.public, factPublicReply},
+		{sentence == 0, factFirst}, {end == d.Len(), factLast}, {sentence == 0 && end == d.Len(), factAlone},
+	} {
+		if known.is {
+			f.Fact(known.number)
+		}
+	}
+}
+
+// sentences returns how many sentences the draft has.
+func (d *reviewed) sentences() int {
+	if d.Len() == 0 {
+		return 0
+	}
+	return d.sentence[d.Len()-1] + 1
+}
+
+// An actModel is the second voter of the review: patterns know what people have
+// said, weights guess what else is said like it.
+type actModel struct {
+	weights  *linear.Model
+	features sync.Pool // of *linear.Features
+}
+
+func readActModel(packed []byte) (*actModel, error) {
+	weights, err := linear.Parse(packed)
+	if err != nil {
+		return nil, err
+	}
+	return &actModel{weights: weights}, nil
+}
+
+// A chance says how likely some sentence does an act, and which does it most.
+type chance struct {
+	of       float64
+	sentence int
+}
+
+// chances returns the chance of each act.
+func (m *actModel) chances(c *check) [actCount]chance {
+	f, _ := m.features.Get().(*linear.Features)
+	if f == nil {
+		f = new(linear.Features)
+	}
+	var best [actCount]chance
+	for sentence := range c.draft.sentences() {
+		c.actFeatures(f, sentence)
+		scores := m.weights.Score(f)
+		for a := range best {
+			if of := scores.Chance(a); of > best[a].of {
+				best[a] = chance{of, sentence}
+			}
+		}
+	}
+	if f.Size() <= keptFeatures {
+		f.Reset()
+		m.features.Put(f)
+	}
+	return best
+}
+
+// The chances from which the weights overrule the patterns, set on testdata, batch
+// by batch, with weights that had not seen the batch.
+const (
+	sureOfAct   = 0.75 // what a rule asks for is there, though no pattern finds it
+	sureOfNone  = 0.15 // … is not, though a pattern finds it
+	sureDespite = 0.97 // … is there, though a denial stands beside it
+	sureOfFault = 0.45 // what breaks a rule is there
+)
+
+// vote lets the weights overrule what the patterns found.
+func (c *check) vote() {
+	chances := c.p.acts.chances(c)
+	for a, row := range acts {
+		at := ruleOrder(row.rule)
+		rule := c.p.reviewer.rules[at]
+		if rule.ID == "" || !c.holds(rule.Scope) {
+			continue
+		}
+		c.rule = rule
+		broken := false
+		for i := range c.findings {
+			broken = broken || c.findings[i].Rule == row.rule && c.findings[i].Breaks()
+		}
+		of := chances[a].of
+		if (act(a) == actStep || act(a) == actTime) && (c.refuted() || c.asksQuestion()) {
+			of = max(of, chances[actFact].of) // a full answer needs no step and no time
+		}
+		doubted := c.doubted(act(a), chances[a].sentence)
+		adds, drops := of > sureOfFault && !(doubted && of < sureDespite), false // what a pattern shows word by word stands
+		if row.asked {
+			adds, drops = of < sureOfNone, of > sureOfAct && !doubted
+		}
+		switch {
+		case adds && !broken && !c.praised() && !(row.rule == RuleCompensate && c.kindOf() == Blackmail):
+			c.breaks(row.flaw, c.placeOf(row.asked, chances[a].sentence), Args{})
+		case drops && broken:
+			c.findings = slices.DeleteFunc(c.findings, func(f Finding) bool { return f.Rule == row.rule && f.Breaks() })
+		}
+	}
+}
+
+// doubted reports whether a pattern speaks against the act in the sentence: a denied
+// step, words only passed on, a term of the client, a call that is not needed.
+func (c *check) doubted(a act, sentence int) bool {
+	d := &c.draft
+	switch a {
+	case actStep:
+		if _, relayed := d.inSentence(cueRelay, sentence); relayed {
+			return true
+		}
+	case actTime:
+		first, end := wordsOf(d.sentence, sentence)
+		for i := first; i < end; i++ {
+			if d.imperative(i) {
+				return true
+			}
+		}
+		return false
+	case actSend:
+	default:
+		return false
+	}
+	first, end := wordsOf(d.sentence, sentence)
+	return slices.Contains(d.negator[first:end], true)
+}
+
+// placeOf returns where a fault stands: nowhere when something is lacking, else
+// the sentence.
+func (c *check) placeOf(lacks bool, sentence int) mention.Span {
+	if lacks {
+		return mention.Span{}
+	}
+	d := &c.draft
+	first := sort.SearchInts(d.sentence, sentence)
+	end := sort.SearchInts(d.sentence, sentence+1)
+	if first >= end {
+		return mention.Span{}
+	}
+	return d.span(first, end-1)
+}
