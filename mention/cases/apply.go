@@ -48,6 +48,13 @@ var legality = [kindEnd]uint8{
 // and the case is then as it was before: nothing is half applied. Apply does not
 // look at Sum: see [Replay].
 //
+// The order of events is that of their numbers. Clocks of two hosts differ, so an
+// event may bear an earlier time than the one before it: it is taken, since to refuse
+// it would stop a case until the slow clock has caught up, and for good behind a clock
+// that was once far ahead. It counts from the time of the one before, so that nothing
+// lasts less than no time and to write an earlier time gains nobody a faster answer;
+// the event keeps its own time, and [Case.Skew] says how far clocks were apart.
+//
 // It takes about a hundred nanoseconds and allocates only when one of the case's
 // lists grows.
 func (c *Case) Apply(e Event) error {
@@ -69,16 +76,19 @@ func (c *Case) apply(e *Event) (state string, err error) {
 		return "", ErrOrder
 	case c.Seq > 0 && e.Case != c.ID:
 		return "", ErrOtherCase
-	case c.Seq > 0 && e.At.Before(c.Changed):
-		return "", ErrEarlier
 	case !Fits(e.Kind, e.Payload):
 		return "", ErrPayload
 	case c.Seq == 0 && e.Kind != Noticed:
 		return "", ErrNotNoticed
 	}
+	behind := time.Duration(0)
+	if c.Seq > 0 && e.At.Before(c.Changed) {
+		behind = c.Changed.Sub(e.At)
+		e.At = c.Changed // Apply's own copy
+	}
 	if !e.Kind.Known() {
 		c.Passed++
-		c.Seq, c.Changed = e.Seq, e.At
+		c.Seq, c.Changed, c.Skew = e.Seq, e.At, max(c.Skew, behind)
 		return "", nil
 	}
 	may := legality[e.Kind]
@@ -91,7 +101,7 @@ func (c *Case) apply(e *Event) (state string, err error) {
 	if state, err = c.step(e); err != nil {
 		return state, err
 	}
-	c.Seq, c.Changed = e.Seq, e.At
+	c.Seq, c.Changed, c.Skew = e.Seq, e.At, max(c.Skew, behind)
 	if may&work != 0 && c.Stage == Received {
 		c.enter(InWork, e.At)
 	}

@@ -73,7 +73,6 @@ func TestAnIllegalStepIsRefusedAndChangesNothing(t *testing.T) {
 		{"a payload fits its kind", noticed().then(cases.ToneRated, "bot", cases.Draft{}), cases.ErrPayload, "received"},
 		{"a payload that is needed is not left out", noticed().then(cases.ToneRated, "bot", nil), cases.ErrPayload, "received"},
 		{"an event of no kind says nothing", noticed().then(cases.KindUnknown, "bot", nil), cases.ErrPayload, "received"},
-		{"time does not run backwards", noticed().later(-time.Second, cases.Verified, nil), cases.ErrEarlier, "received"},
 		{"a first response comes once", noticed().then(cases.FirstResponded, "anna", nil).then(cases.FirstResponded, "anna", nil), cases.ErrAlready, "in_work"},
 		{"a sent reply was the first response", sent().then(cases.FirstResponded, "anna", nil), cases.ErrAlready, "in_work"},
 		{"who drafted may not approve where four eyes are asked for", noticed().then(cases.ReplyDrafted, "anna", cases.Draft{FourEyes: true}).then(cases.ReplyApproved, "anna", of(2)), cases.ErrFourEyes, "drafted"},
@@ -325,4 +324,27 @@ func TestEveryKindHasANameAndAShape(t *testing.T) {
 		}
 		assert.Equal(t, 1, fits, "%s carries one type of payload", k)
 	}
+}
+
+func TestAnEventOfASlowClockIsTakenAndGainsNoTime(t *testing.T) {
+	var c cases.Case
+	at := func(seq uint64, at time.Time, k cases.Kind, p cases.Payload) {
+		t.Helper()
+		require.NoError(t, c.Apply(cases.Event{Case: "c-1", Seq: seq, At: at, Kind: k, Actor: "anna", Payload: p}))
+	}
+	at(1, start, cases.Noticed, cases.Said{Relation: cases.Origin})
+	at(2, start.Add(2*time.Hour), cases.ToneRated, cases.Rating{})
+	at(3, start.Add(30*time.Minute), cases.FirstResponded, nil) // or somebody would like it to have been so
+	assert.Equal(t, start.Add(2*time.Hour), c.FirstResponse)
+	assert.Equal(t, 90*time.Minute, c.Skew)
+	at(4, start, cases.Kind(200), nil)
+	assert.Equal(t, 2*time.Hour, c.Skew)
+	at(5, start.Add(3*time.Hour), cases.Paused, cases.Remark{})
+	at(6, start.Add(2*time.Hour), cases.Resumed, nil)
+	assert.Zero(t, c.PausedFor, "a pause does not last less than no time")
+	at(7, start.Add(4*time.Hour), cases.Resolved, nil)
+	assert.Equal(t, start.Add(4*time.Hour), c.Changed)
+	assert.Equal(t, 2*time.Hour, c.TimeIn(cases.Received, start))
+	assert.Equal(t, 2*time.Hour, c.TimeIn(cases.InWork, start))
+	assert.Equal(t, 2*time.Hour, c.Skew, "clocks that agree later do not undo it")
 }

@@ -22,9 +22,10 @@ const ReopenWindow = 24 * time.Hour
 // that closed the case.
 type Case struct {
 	ID      CaseID
-	Seq     uint64    // of the last event
-	Opened  time.Time // when it was noticed
-	Changed time.Time // of the last event: no event may be earlier
+	Seq     uint64        // of the last event
+	Opened  time.Time     // when it was noticed
+	Changed time.Time     // the latest time of an event: what comes with an earlier one counts from here
+	Skew    time.Duration // the furthest that an event was earlier than one before it; 0: never
 
 	Stage Stage
 	Steps Steps // of the interview, that were reached

@@ -26,9 +26,6 @@ func Erase(ctx context.Context, store Store, keys Keys, s Subject, by Actor, at,
 		return ErrNoCase
 	}
 	if !c.Erased {
-		if at.Before(c.Changed) {
-			at = c.Changed // a slow clock must not stand between a person and his right
-		}
 		e := Event{Case: s.Case, Seq: head.Seq + 1, At: at, Kind: Erased, Actor: by}
 		if err := c.Apply(e); err != nil {
 			return err

@@ -24,7 +24,7 @@ type Actor string
 type Event struct {
 	Case    CaseID
 	Seq     uint64    // from 1
-	At      time.Time // by the host's clock, never earlier than the event before
+	At      time.Time // by the clock of the host that wrote it: see Case.Apply on clocks that differ
 	Kind    Kind
 	Actor   Actor   // who did it
 	Payload Payload // the type that Kind's comment names

@@ -9,7 +9,6 @@ import (
 var (
 	ErrOrder       = errors.New("the event's number is not the next one")
 	ErrOtherCase   = errors.New("the event belongs to another case")
-	ErrEarlier     = errors.New("the event is earlier than the one before it")
 	ErrPayload     = errors.New("the payload is not what this kind carries")
 	ErrNotNoticed  = errors.New("a case begins when it is noticed")
 	ErrAlready     = errors.New("this was done already")
