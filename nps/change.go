@@ -28,7 +28,7 @@ func (s Series) Latest(level float64) (Change, error) {
 	}
 	last := len(s) - 1
 	if last < 1 {
-		return Change{}, &CountError{"periods", len(s), ErrTooFew}
+		return Change{}, &CountError{"periods", len(s), tooFew(2)}
 	}
 	for i := last - 1; i <= last; i++ {
 		err = errors.Join(err, place("period", i, s[i].name(), s[i].Tally.checkAnswers()))
@@ -80,7 +80,7 @@ func (s Series) Changes(level float64) ([]Change, error) {
 		}
 	}
 	if answered < 2 {
-		return nil, &CountError{"periods with answers", answered, ErrTooFew}
+		return nil, &CountError{"periods with answers", answered, tooFew(2)}
 	}
 	cuts := split(sums, 0, len(s), 1-level, nil)
 	var out []Change

@@ -59,8 +59,8 @@ func (m *Movement) UnmarshalText(b []byte) error { return movements.UnmarshalTex
 // nearer to 0 than the observed one. The method is Adjusted or Wald.
 //
 // The error is a *ValueError that wraps ErrLevel or ErrMethod, a *PlaceError of
-// kind "group" with what is wrong with a (0) or b (1), all faults joined, or
-// ErrNoVariance when all answers within each group are alike and Wald has nothing
+// kind "group" with what is wrong with a (0) or b (1), all faults joined; or one that
+// wraps ErrNoVariance when all answers within each group are alike and Wald has nothing
 // to measure with.
 //
 // Source: two independent estimates with the variances of Method, as in Sauro and
@@ -95,7 +95,7 @@ func (c counts) compare(to counts, z float64, m Method) (Comparison, error) {
 	}
 	se := math.Sqrt(c.variance()/c.n() + to.variance()/to.n())
 	if se == 0 {
-		return Comparison{}, ErrNoVariance
+		return Comparison{}, &ValueError{"variance", 0, ErrNoVariance}
 	}
 	return comparison(to.mean()-c.mean(), se, z), nil
 }
@@ -111,7 +111,7 @@ func comparison(difference, se, z float64) Comparison {
 //
 // The limits are those of the interval, not clipped, less the points. Z and P of
 // ScoreMethod are the score test's own. The error is as of Interval, a *ValueError
-// that wraps ErrRange for other points, or ErrNoVariance: Wald with all answers
+// that wraps ErrRange for other points or ErrNoVariance: Wald with all answers
 // alike, ScoreMethod against −100 or 100, where only one sample is possible.
 func (t Tally) Against(points, level float64, m Method) (Comparison, error) {
 	z, err := t.check(level)
@@ -119,7 +119,7 @@ func (t Tally) Against(points, level float64, m Method) (Comparison, error) {
 		return Comparison{}, err
 	}
 	if !(math.Abs(points) <= 100) {
-		return Comparison{}, &ValueError{"points", points, ErrRange}
+		return Comparison{}, &ValueError{"points", points, outOfRange("from -100 to 100")}
 	}
 	c, target := t.counts(), points/100
 	var se float64
@@ -135,7 +135,7 @@ func (t Tally) Against(points, level float64, m Method) (Comparison, error) {
 		return Comparison{}, &ValueError{"method", float64(m), ErrMethod}
 	}
 	if se == 0 {
-		return Comparison{}, ErrNoVariance
+		return Comparison{}, &ValueError{"variance", 0, ErrNoVariance}
 	}
 	out := comparison(c.mean()-target, se, z)
 	if m == ScoreMethod {
@@ -172,7 +172,7 @@ func CompareAll(groups []Tally, level float64, m Method) ([]Pair, error) {
 	_, err := quantile(level)
 	faults := []error{err, m.compares()}
 	if len(groups) < 2 {
-		faults = append(faults, &CountError{"groups", len(groups), ErrTooFew})
+		faults = append(faults, &CountError{"groups", len(groups), tooFew(2)})
 	}
 	for i, g := range groups {
 		faults = append(faults, place("group", i, "", g.checkAnswers()))

@@ -194,8 +194,8 @@ func ExampleCount() {
 	fmt.Println(err)
 	// Output:
 	// +40 by stars
-	// nps: answer 1: nps: rating 7.5: not a whole number
-	// nps: answer 2: nps: rating 12: not on this scale
+	// nps: answer 1: rating 7.5: not a whole number
+	// nps: answer 2: rating 12: not on this scale: from 0 to 10
 }
 
 // Who is our best client?

@@ -3,6 +3,7 @@ package nps
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // Reasons of the errors of this package. Match them with errors.Is; the types
@@ -17,9 +18,9 @@ var (
 	ErrEmpty      = errors.New("no answers: nobody was asked, so there is no score")
 	ErrLevel      = errors.New("not a level between 0 and 1: write 0.95 for 95 %")
 	ErrMethod     = errors.New("not a method that answers this: see the constants of Method")
-	ErrNoVariance = errors.New("all answers are alike: there is no variance to measure with; use Adjusted")
-	ErrTooFew     = errors.New("too few for this question")
-	ErrRange      = errors.New("outside the range that makes sense")
+	ErrNoVariance = errors.New("all answers are alike: there is no variance to measure with")
+	ErrTooFew     = errors.New("too few")
+	ErrRange      = errors.New("out of range")
 	ErrOrder      = errors.New("not in order")
 	ErrDuplicate  = errors.New("named twice")
 	ErrPeriod     = errors.New("not a period: use Day, Week, Month, Quarter or Year")
@@ -75,12 +76,41 @@ type PlaceError struct {
 	Err   error
 }
 
-// Error returns the place and the reason.
+// Error returns the place and the reason, on one line however many faults there are.
 func (e *PlaceError) Error() string {
 	if e.Name == "" {
-		return fmt.Sprintf("nps: %s %d: %v", e.Kind, e.Index, e.Err)
+		return fmt.Sprintf("nps: %s %d: %s", e.Kind, e.Index, inline(e.Err))
 	}
-	return fmt.Sprintf("nps: %s %d (%s): %v", e.Kind, e.Index, e.Name, e.Err)
+	return fmt.Sprintf("nps: %s %d (%s): %s", e.Kind, e.Index, e.Name, inline(e.Err))
+}
+
+// outOfRange is ErrRange with what would do.
+func outOfRange(want string) error { return fmt.Errorf("%w: %s", ErrRange, want) }
+
+// offScale is ErrOffScale with the scale.
+func offScale(lowest, highest int) error {
+	return fmt.Errorf("%w: from %d to %d", ErrOffScale, lowest, highest)
+}
+
+// tooFew is ErrTooFew with how many would do.
+func tooFew(atLeast int) error { return fmt.Errorf("%w: at least %d", ErrTooFew, atLeast) }
+
+// inline writes a fault inside another: without the prefix that the outer one has, and
+// several faults on one line.
+func inline(err error) string {
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		text := err.Error()
+		for _, room := range [...]string{"nps: ", "drivers: ", "value: "} {
+			text = strings.TrimPrefix(text, room)
+		}
+		return text
+	}
+	var parts []string
+	for _, e := range joined.Unwrap() {
+		parts = append(parts, inline(e))
+	}
+	return strings.Join(parts, "; ")
 }
 
 // Unwrap returns what is wrong at that place.

@@ -23,7 +23,7 @@ func (p Proportion) Validate() error {
 		faults = append(faults, &CountError{"whole", p.Whole, ErrNegative})
 	}
 	if faults == nil && p.Part > p.Whole {
-		faults = append(faults, &CountError{"part", p.Part, ErrRange})
+		faults = append(faults, &CountError{"part", p.Part, outOfRange("at most the whole")})
 	}
 	return errors.Join(faults...)
 }

@@ -42,7 +42,7 @@ func TestAProportionOfNothingHasNoShare(t *testing.T) {
 		assert.ErrorIs(t, err, nps.ErrNegative)
 	}
 	_, err = nps.Proportion{Part: 6, Whole: 5}.Interval(0.95)
-	assert.EqualError(t, err, "nps: part 6: outside the range that makes sense")
+	assert.EqualError(t, err, "nps: part 6: out of range: at most the whole")
 }
 
 func TestSatisfactionCountsTheTopTwoBoxes(t *testing.T) {

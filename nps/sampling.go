@@ -54,14 +54,14 @@ func (s Sampling) ForDifference(points float64) (answers int, err error) {
 
 func (s Sampling) checkVariance() error {
 	if !(s.Variance > 0 && s.Variance <= 1) {
-		return &ValueError{"variance", s.Variance, ErrRange}
+		return &ValueError{"variance", s.Variance, outOfRange("above 0 and at most 1")}
 	}
 	return nil
 }
 
 func checkPoints(name string, points float64) error {
 	if !(points > 0 && points <= 200) {
-		return &ValueError{name, points, ErrRange}
+		return &ValueError{name, points, outOfRange("above 0 and at most 200 points")}
 	}
 	return nil
 }
@@ -90,10 +90,10 @@ func (t Tally) NonResponse(invited int) (Interval, error) {
 		return Interval{}, err
 	}
 	if invited < t.Answers() {
-		return Interval{}, &CountError{"invited", invited, ErrRange}
+		return Interval{}, &CountError{"invited", invited, outOfRange("at least as many as answered")}
 	}
 	if invited == 0 {
-		return Interval{}, &CountError{"invited", 0, ErrTooFew}
+		return Interval{}, &CountError{"invited", 0, tooFew(1)}
 	}
 	silent := float64(invited - t.Answers())
 	balance, n := float64(t.Promoters)-float64(t.Detractors), float64(invited)

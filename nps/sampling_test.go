@@ -82,7 +82,7 @@ func TestSilenceBoundsTheScore(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, nps.Interval{Low: -100, High: 100}, iv, "all silent: anything may be true")
 	_, err = x.NonResponse(59)
-	assert.EqualError(t, err, "nps: invited 59: outside the range that makes sense")
+	assert.EqualError(t, err, "nps: invited 59: out of range: at least as many as answered")
 	_, err = nps.Tally{}.NonResponse(0)
 	assert.ErrorIs(t, err, nps.ErrTooFew)
 	_, err = nps.Tally{Passives: -1}.NonResponse(9)

@@ -19,7 +19,7 @@ type Satisfaction struct {
 func (s *Satisfaction) Add(rating int) error {
 	switch {
 	case rating < 1 || rating > 5:
-		return &RatingError{rating, ErrOffScale}
+		return &RatingError{rating, offScale(1, 5)}
 	case s.Satisfied < 0 || s.Others < 0:
 		return &RatingError{rating, ErrNegative}
 	case s.Satisfied >= math.MaxInt-s.Others:
@@ -33,7 +33,7 @@ func (s *Satisfaction) Add(rating int) error {
 // ErrOffScale or ErrNone; s stays as it was.
 func (s *Satisfaction) Remove(rating int) error {
 	if rating < 1 || rating > 5 {
-		return &RatingError{rating, ErrOffScale}
+		return &RatingError{rating, offScale(1, 5)}
 	}
 	if group := s.group(rating); *group > 0 {
 		*group--

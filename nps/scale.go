@@ -85,7 +85,7 @@ func (s Scale) Group(rating int) (Group, error) {
 	}
 	switch {
 	case rating < s.Lowest || rating > s.Highest:
-		return UnknownGroup, &RatingError{rating, ErrOffScale}
+		return UnknownGroup, &RatingError{rating, offScale(s.Lowest, s.Highest)}
 	case rating >= s.Promoter:
 		return Promoter, nil
 	case rating >= s.Passive:
@@ -134,7 +134,7 @@ func (s Scale) group(rating float64) (Group, error) {
 		return UnknownGroup, &ValueError{"rating", rating, ErrNotWhole}
 	}
 	if !(rating >= float64(s.Lowest) && rating <= float64(s.Highest)) {
-		return UnknownGroup, &ValueError{"rating", rating, ErrOffScale}
+		return UnknownGroup, &ValueError{"rating", rating, offScale(s.Lowest, s.Highest)}
 	}
 	return s.Group(int(rating))
 }

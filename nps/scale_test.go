@@ -38,11 +38,11 @@ func TestCountAgreesWithPublishedVectors(t *testing.T) {
 func TestCountNamesEveryRatingItCannotCount(t *testing.T) {
 	got, err := nps.Count([]float64{9, -1, 10, math.NaN(), 11, 8.5, math.Inf(1)}, nps.Standard())
 	assert.Zero(t, got, "nothing is half counted")
-	assert.EqualError(t, err, `nps: answer 1: nps: rating -1: not on this scale
-nps: answer 3: nps: rating NaN: not a whole number
-nps: answer 4: nps: rating 11: not on this scale
-nps: answer 5: nps: rating 8.5: not a whole number
-nps: answer 6: nps: rating +Inf: not on this scale`)
+	assert.EqualError(t, err, `nps: answer 1: rating -1: not on this scale: from 0 to 10
+nps: answer 3: rating NaN: not a whole number
+nps: answer 4: rating 11: not on this scale: from 0 to 10
+nps: answer 5: rating 8.5: not a whole number
+nps: answer 6: rating +Inf: not on this scale: from 0 to 10`)
 	var at *nps.PlaceError
 	require.ErrorAs(t, err, &at)
 	assert.Equal(t, 1, at.Index)

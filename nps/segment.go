@@ -3,6 +3,7 @@ package nps
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"math"
 	"slices"
 )
@@ -98,14 +99,14 @@ func (s Segment) worthError(newcomer float64) float64 {
 
 func checkSegments(segments []Segment) error {
 	if len(segments) == 0 {
-		return &CountError{"segments", 0, ErrTooFew}
+		return &CountError{"segments", 0, tooFew(1)}
 	}
 	var faults []error
 	seen := make(map[string]bool, len(segments))
 	for i, s := range segments {
 		err := errors.Join(amount("value", s.Value, -maxAmount), amount("spread", s.Spread, 0), s.Tally.Validate())
 		if s.Clients < 2 {
-			err = errors.Join(err, &CountError{"clients", s.Clients, ErrTooFew})
+			err = errors.Join(err, &CountError{"clients", s.Clients, tooFew(2)})
 		}
 		if s.Referrals < 0 {
 			err = errors.Join(err, &CountError{"referrals", s.Referrals, ErrNegative})
@@ -123,7 +124,7 @@ const maxAmount = 1e15
 
 func amount(name string, x, least float64) error {
 	if !(x >= least && x <= maxAmount) {
-		return &ValueError{name, x, ErrRange}
+		return &ValueError{name, x, outOfRange(fmt.Sprintf("from %v to %v", least, maxAmount))}
 	}
 	return nil
 }

@@ -45,13 +45,10 @@ func TestRankNamesEveryFault(t *testing.T) {
 		{Name: "a", Clients: 5, Tally: nps.Tally{Passives: -1}},
 	}, math.Inf(1), 0)
 	assert.EqualError(t, err, `nps: level 0: not a level between 0 and 1: write 0.95 for 95 %
-nps: newcomer +Inf: outside the range that makes sense
-nps: segment 0 (a): nps: clients 1: too few for this question
-nps: segment 1 (b): nps: value NaN: outside the range that makes sense
-nps: spread -1: outside the range that makes sense
-nps: referrals -1: negative count
-nps: segment 2 (a): nps: passives -1: negative count
-named twice`)
+nps: newcomer +Inf: out of range: from 0 to 1e+15
+nps: segment 0 (a): clients 1: too few: at least 2
+nps: segment 1 (b): value NaN: out of range: from -1e+15 to 1e+15; spread -1: out of range: from 0 to 1e+15; referrals -1: negative count
+nps: segment 2 (a): passives -1: negative count; named twice`)
 	_, err = nps.Rank(nil, 0, 0.95)
 	assert.ErrorIs(t, err, nps.ErrTooFew)
 }

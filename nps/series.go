@@ -28,14 +28,14 @@ const maxBins = 1 << 16
 // UTC), from the first that has an answer to the last, empty ones between included.
 //
 // The error joins a *PlaceError of kind "answer" for every fault: a rating off the
-// scale, a zero time (ErrRange); else it is ErrPeriod, or a *CountError: ErrEmpty
+// scale, a zero time (ErrRange); else it is a *ValueError that wraps ErrPeriod, or a *CountError: ErrEmpty
 // without answers, ErrRange for more than 65,536 periods. The Series is then nil.
 func Collect(answers []Answer, by Period, loc *time.Location) (Series, error) {
 	if loc == nil {
 		loc = time.UTC
 	}
 	if by == UnknownPeriod || !periods.Valid(by) {
-		return nil, ErrPeriod
+		return nil, &ValueError{"period", float64(by), ErrPeriod}
 	}
 	if len(answers) == 0 {
 		return nil, &CountError{"answers", 0, ErrEmpty}
@@ -48,7 +48,7 @@ func Collect(answers []Answer, by Period, loc *time.Location) (Series, error) {
 		t := tallies[start]
 		err := t.Add(a.Rating)
 		if a.At.IsZero() {
-			err = errors.Join(err, &ValueError{"at", 0, ErrRange})
+			err = errors.Join(err, &ValueError{"at", 0, outOfRange("a moment is needed, not the zero time")})
 		}
 		if err != nil {
 			faults = append(faults, place("answer", i, "", err))
@@ -68,7 +68,7 @@ func Collect(answers []Answer, by Period, loc *time.Location) (Series, error) {
 	var s Series
 	for at := first; !at.After(last); at = by.next(at) {
 		if len(s) == maxBins {
-			return nil, &CountError{"periods", len(s) + 1, ErrRange}
+			return nil, &CountError{"periods", len(s) + 1, outOfRange("at most 65536: look for a wrong date")}
 		}
 		s = append(s, Bin{at, tallies[at]})
 	}
@@ -129,9 +129,9 @@ func (s Series) Points(level float64, m Method) ([]Point, error) {
 func (s Series) Rolling(periods int) (Series, error) {
 	err := s.Validate()
 	if periods < 1 {
-		err = errors.Join(err, &CountError{"periods", periods, ErrRange})
+		err = errors.Join(err, &CountError{"periods", periods, outOfRange("at least 1")})
 	} else if periods > len(s) {
-		err = errors.Join(err, &CountError{"periods", len(s), ErrTooFew})
+		err = errors.Join(err, &CountError{"periods", len(s), tooFew(periods)})
 	}
 	if err != nil {
 		return nil, err

@@ -63,7 +63,7 @@ func (v *Verdict) UnmarshalText(b []byte) error { return verdicts.UnmarshalText(
 
 func finite(name string, x float64) error {
 	if x-x != 0 { // NaN or infinite
-		return &ValueError{name, x, ErrRange}
+		return &ValueError{name, x, outOfRange("a finite number")}
 	}
 	return nil
 }

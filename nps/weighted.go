@@ -28,7 +28,7 @@ func (w Weighted) Validate() error {
 	some := false
 	for i, s := range w {
 		if !(s.Weight >= 0 && s.Weight <= math.MaxFloat64) {
-			faults = append(faults, place("stratum", i, s.Name, &ValueError{"weight", s.Weight, ErrRange}))
+			faults = append(faults, place("stratum", i, s.Name, &ValueError{"weight", s.Weight, outOfRange("0 or more, and finite")}))
 			continue
 		}
 		err := s.Tally.Validate()
@@ -42,7 +42,7 @@ func (w Weighted) Validate() error {
 		return err
 	}
 	if !some {
-		return &CountError{"strata", 0, ErrTooFew}
+		return &CountError{"strata", 0, tooFew(1)}
 	}
 	return nil
 }

@@ -47,11 +47,11 @@ func TestStrataThatAnsweredInProportionGiveThePlainInterval(t *testing.T) {
 func TestWeightedNamesEveryFault(t *testing.T) {
 	w := nps.Weighted{{"a", -1, city}, {"b", math.NaN(), city}, {"c", 1, nps.Tally{}}, {"d", 0, nps.Tally{Passives: -1}}, {"e", math.Inf(1), city}}
 	_, err := w.Score()
-	assert.EqualError(t, err, `nps: stratum 0 (a): nps: weight -1: outside the range that makes sense
-nps: stratum 1 (b): nps: weight NaN: outside the range that makes sense
-nps: stratum 2 (c): nps: answers 0: no answers: nobody was asked, so there is no score
-nps: stratum 3 (d): nps: passives -1: negative count
-nps: stratum 4 (e): nps: weight +Inf: outside the range that makes sense`)
+	assert.EqualError(t, err, `nps: stratum 0 (a): weight -1: out of range: 0 or more, and finite
+nps: stratum 1 (b): weight NaN: out of range: 0 or more, and finite
+nps: stratum 2 (c): answers 0: no answers: nobody was asked, so there is no score
+nps: stratum 3 (d): passives -1: negative count
+nps: stratum 4 (e): weight +Inf: out of range: 0 or more, and finite`)
 	_, err = w.Interval(2, nps.Adjusted)
 	assert.ErrorIs(t, err, nps.ErrLevel)
 	for _, none := range []nps.Weighted{nil, {{"a", 0, city}}} {

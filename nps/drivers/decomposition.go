@@ -2,6 +2,7 @@ package drivers
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"math/rand/v2"
 
@@ -120,11 +121,11 @@ func checkColumns(outcome []float64, columns [][]float64) error {
 	p := len(columns)
 	switch {
 	case p == 0:
-		return &nps.CountError{Field: "touchpoints", Count: 0, Err: nps.ErrTooFew}
+		return &nps.CountError{Field: "touchpoints", Count: 0, Err: fmt.Errorf("%w: at least 1", nps.ErrTooFew)}
 	case p > most:
 		return &nps.CountError{Field: "touchpoints", Count: p, Err: ErrTooMany}
 	case len(outcome) < p+2:
-		return &nps.CountError{Field: "answers", Count: len(outcome), Err: nps.ErrTooFew}
+		return &nps.CountError{Field: "answers", Count: len(outcome), Err: fmt.Errorf("%w: at least %d for %d touchpoints", nps.ErrTooFew, p+2, p)}
 	}
 	faults := []error{checkColumn(-1, "outcome", outcome, len(outcome))}
 	for j, c := range columns {
@@ -140,7 +141,7 @@ func checkColumn(index int, name string, column []float64, n int) error {
 	constant := true
 	for i, x := range column {
 		if !(math.Abs(x) <= largest) {
-			return &TouchpointError{index, name, &nps.PlaceError{Kind: "answer", Index: i, Err: &nps.ValueError{Name: "rating", Value: x, Err: nps.ErrRange}}}
+			return &TouchpointError{index, name, &nps.PlaceError{Kind: "answer", Index: i, Err: &nps.ValueError{Name: "rating", Value: x, Err: fmt.Errorf("%w: a number within ±1e100", nps.ErrRange)}}}
 		}
 		constant = constant && x == column[0]
 	}

@@ -261,10 +261,10 @@ func TestDecomposeNamesEveryFault(t *testing.T) {
 	columns[2][7] = math.NaN()
 	outcome[3] = math.Inf(1)
 	_, err = drivers.Decompose(outcome, columns, 0)
-	assert.EqualError(t, err, `drivers: outcome: nps: answer 3: nps: rating +Inf: outside the range that makes sense
+	assert.EqualError(t, err, `drivers: outcome: answer 3: rating +Inf: out of range: a number within ±1e100
 drivers: touchpoint 0 (): not as many as there are touchpoints or answers
 drivers: touchpoint 1 (): every answer is alike: it can neither drive nor be driven; leave it out
-drivers: touchpoint 2 (): nps: answer 7: nps: rating NaN: outside the range that makes sense`)
+drivers: touchpoint 2 (): answer 7: rating NaN: out of range: a number within ±1e100`)
 }
 
 func FuzzDecompose(f *testing.F) {

@@ -3,6 +3,7 @@ package drivers
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // Reasons of the errors of this package; the others are those of package nps.
@@ -24,10 +25,11 @@ type TouchpointError struct {
 
 // Error returns the touchpoint and the reason.
 func (e *TouchpointError) Error() string {
+	reason := strings.TrimPrefix(e.Err.Error(), "nps: ")
 	if e.Index < 0 {
-		return fmt.Sprintf("drivers: %s: %v", e.Name, e.Err)
+		return fmt.Sprintf("drivers: %s: %s", e.Name, reason)
 	}
-	return fmt.Sprintf("drivers: touchpoint %d (%.60s): %v", e.Index, e.Name, e.Err)
+	return fmt.Sprintf("drivers: touchpoint %d (%.60s): %s", e.Index, e.Name, reason)
 }
 
 // Unwrap returns the reason.

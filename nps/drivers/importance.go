@@ -3,6 +3,7 @@ package drivers
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -64,7 +65,7 @@ type Driver struct {
 // For many answers the bootstrap draws from a thousand random groups of them in place
 // of single answers; with a thousand answers or fewer each is a group of its own.
 //
-// The error joins ErrOutcome, ErrMissing, a *nps.ValueError for a level outside (0, 1),
+// The error joins a *nps.ValueError that wraps ErrOutcome, ErrMissing or, for a level, nps.ErrLevel,
 // a *nps.CountError for resamples out of range or more than 40 touchpoints, and what
 // Validate says. Of valid answers, fewer than touchpoints and two that count are a
 // *nps.CountError that wraps nps.ErrTooFew, and touchpoints or an outcome rated alike by
@@ -113,17 +114,17 @@ func (s Survey) Importance(o Options) (Report, error) {
 func (o Options) validate() error {
 	var faults []error
 	if o.Outcome == UnknownOutcome || !outcomes.Valid(o.Outcome) {
-		faults = append(faults, ErrOutcome)
+		faults = append(faults, &nps.ValueError{Name: "outcome", Value: float64(o.Outcome), Err: ErrOutcome})
 	}
 	if !treatments.Valid(o.Missing) {
-		faults = append(faults, ErrMissing)
+		faults = append(faults, &nps.ValueError{Name: "missing", Value: float64(o.Missing), Err: ErrMissing})
 	}
 	faults = append(faults, checkLevel(o.Level))
 	switch {
 	case o.Resamples != 0 && o.Resamples < 100:
-		faults = append(faults, &nps.CountError{Field: "resamples", Count: o.Resamples, Err: nps.ErrTooFew})
+		faults = append(faults, &nps.CountError{Field: "resamples", Count: o.Resamples, Err: fmt.Errorf("%w: at least 100", nps.ErrTooFew)})
 	case o.Resamples > 100_000:
-		faults = append(faults, &nps.CountError{Field: "resamples", Count: o.Resamples, Err: nps.ErrRange})
+		faults = append(faults, &nps.CountError{Field: "resamples", Count: o.Resamples, Err: fmt.Errorf("%w: at most 100,000", nps.ErrRange)})
 	}
 	return errors.Join(faults...)
 }

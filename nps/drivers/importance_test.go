@@ -208,11 +208,9 @@ func TestASurveyNamesEveryFault(t *testing.T) {
 		{Ratings: []int{1, 2}, Promises: []int{0, 5}},
 		{Ratings: []int{1, 2}, Promises: []int{1}},
 	}}
-	assert.EqualError(t, s.Validate(), `nps: answer 0: nps: rating 11: not on the scale from 0 to 10
-nps: rating -2: not on the scale from 0 to 10
-drivers: touchpoint 1 (card): nps: rating 6: not on this scale
+	assert.EqualError(t, s.Validate(), `nps: answer 0: rating 11: not on the scale from 0 to 10; rating -2: not on the scale from 0 to 10; touchpoint 1 (card): rating 6: not on this scale: from 1 to 5
 nps: answer 1: not as many as there are touchpoints or answers
-nps: answer 2: drivers: touchpoint 0 (app): nps: rating 0: not on this scale
+nps: answer 2: touchpoint 0 (app): rating 0: not on this scale: from 1 to 5
 nps: answer 3: not as many as there are touchpoints or answers`)
 	_, err := drivers.Survey{Touchpoints: []string{"app", "", "app"}, Lowest: -1, Highest: -1}.Importance(drivers.Options{Outcome: 9, Missing: 9, Level: math.NaN(), Resamples: 5})
 	for _, want := range []error{nps.ErrDuplicate, drivers.ErrName, nps.ErrRange, nps.ErrOrder, drivers.ErrOutcome, drivers.ErrMissing, nps.ErrLevel, nps.ErrTooFew} {

@@ -3,6 +3,7 @@ package drivers
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"math"
 	"slices"
 
@@ -55,7 +56,7 @@ func (s Survey) Gaps(level float64) ([]Gap, error) {
 			squares += step * (met - promised - g.Difference)
 		}
 		if g.Pairs < 2 {
-			faults = append(faults, &TouchpointError{j, name, &nps.CountError{Field: "pairs of promise and rating", Count: g.Pairs, Err: nps.ErrTooFew}})
+			faults = append(faults, &TouchpointError{j, name, &nps.CountError{Field: "pairs of promise and rating", Count: g.Pairs, Err: fmt.Errorf("%w: at least 2", nps.ErrTooFew)}})
 			continue
 		}
 		n := float64(g.Pairs)

@@ -2,6 +2,7 @@ package drivers
 
 import (
 	"errors"
+	"fmt"
 
 	"github.com/otklik/otklik/internal/enum"
 	"github.com/otklik/otklik/nps"
@@ -35,13 +36,13 @@ type Survey struct {
 func (s Survey) Validate() error {
 	var faults []error
 	if s.Lowest < 0 {
-		faults = append(faults, &nps.ValueError{Name: "lowest", Value: float64(s.Lowest), Err: nps.ErrRange})
+		faults = append(faults, &nps.ValueError{Name: "lowest", Value: float64(s.Lowest), Err: fmt.Errorf("%w: 0 or more", nps.ErrRange)})
 	}
 	if s.Highest <= s.Lowest {
 		faults = append(faults, &nps.ValueError{Name: "highest", Value: float64(s.Highest), Err: nps.ErrOrder})
 	}
 	if len(s.Touchpoints) == 0 {
-		faults = append(faults, &nps.CountError{Field: "touchpoints", Count: 0, Err: nps.ErrTooFew})
+		faults = append(faults, &nps.CountError{Field: "touchpoints", Count: 0, Err: fmt.Errorf("%w: at least 1", nps.ErrTooFew)})
 	}
 	seen := map[string]bool{}
 	for i, name := range s.Touchpoints {
@@ -76,7 +77,7 @@ func (s Survey) checkAnswer(a Answer) error {
 	for _, list := range [...][]int{a.Ratings, a.Promises} {
 		for j, rating := range list {
 			if rating != Missing && (rating < s.Lowest || rating > s.Highest) {
-				faults = append(faults, &TouchpointError{j, s.Touchpoints[j], &nps.RatingError{Rating: rating, Err: nps.ErrOffScale}})
+				faults = append(faults, &TouchpointError{j, s.Touchpoints[j], &nps.RatingError{Rating: rating, Err: fmt.Errorf("%w: from %d to %d", nps.ErrOffScale, s.Lowest, s.Highest)}})
 			}
 		}
 	}

@@ -131,7 +131,7 @@ func percent(name, field string, least float64) (float64, error) {
 // outside the limits, NaN included.
 func within(name string, x, least, most float64) error {
 	if !(x >= least && x <= most) {
-		return &nps.ValueError{Name: name, Value: x, Err: nps.ErrRange}
+		return &nps.ValueError{Name: name, Value: x, Err: fmt.Errorf("%w: from %v to %v", nps.ErrRange, least, most)}
 	}
 	return nil
 }

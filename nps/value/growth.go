@@ -2,6 +2,7 @@ package value
 
 import (
 	"errors"
+	"fmt"
 	"math"
 
 	"github.com/otklik/otklik/internal/enum"
@@ -86,8 +87,8 @@ func (c Caveat) Statement() string {
 //
 // The error joins a *nps.ValueError for a level outside (0, 1), a *nps.CountError that
 // wraps nps.ErrTooFew for a list below two periods, a *nps.PlaceError around a
-// *nps.ValueError for a figure that is not finite or beyond ±1e15; or it is
-// nps.ErrNoVariance when every list holds equal figures.
+// *nps.ValueError for a figure that is not finite or beyond ±1e15; or a
+// *nps.ValueError that wraps nps.ErrNoVariance when every list holds equal figures.
 //
 // Source: Card and Krueger, "Minimum Wages and Employment", American Economic Review
 // 84 (1994), 772–793, for the design; Welch, Biometrika 34 (1947), 28–35, and
@@ -102,7 +103,7 @@ func (p Panel) Growth(level float64) (Growth, error) {
 	}{{"before", p.Before, -1}, {"after", p.After, 1}, {"control_before", p.ControlBefore, 1}, {"control_after", p.ControlAfter, -1}}
 	for _, l := range lists {
 		if len(l.figures) < 2 {
-			faults = append(faults, &nps.CountError{Field: l.name, Count: len(l.figures), Err: nps.ErrTooFew})
+			faults = append(faults, &nps.CountError{Field: l.name, Count: len(l.figures), Err: fmt.Errorf("%w: at least 2", nps.ErrTooFew)})
 		}
 		for i, x := range l.figures {
 			if err := within("figure", x, -most, most); err != nil {
@@ -125,7 +126,7 @@ func (p Panel) Growth(level float64) (Growth, error) {
 		few = few || n < 6
 	}
 	if variance == 0 {
-		return Growth{}, nps.ErrNoVariance
+		return Growth{}, &nps.ValueError{Name: "variance", Value: 0, Err: nps.ErrNoVariance}
 	}
 	for _, l := range lists {
 		_, v := moments(l.figures)

@@ -58,9 +58,9 @@ func TestWhatCannotBeConcludedIsSaidInPlainWords(t *testing.T) {
 func TestGrowthNamesEveryFault(t *testing.T) {
 	_, err := value.Panel{Before: []float64{1}, After: []float64{1, math.NaN()}, ControlBefore: []float64{1, 2}, ControlAfter: []float64{1, math.Inf(-1)}}.Growth(0)
 	assert.EqualError(t, err, `nps: level 0: not a level between 0 and 1: write 0.95 for 95 %
-nps: before 1: too few for this question
-nps: after 1: nps: figure NaN: outside the range that makes sense
-nps: control_after 1: nps: figure -Inf: outside the range that makes sense`)
+nps: before 1: too few: at least 2
+nps: after 1: figure NaN: out of range: from -1e+15 to 1e+15
+nps: control_after 1: figure -Inf: out of range: from -1e+15 to 1e+15`)
 	same := []float64{5, 5}
 	_, err = value.Panel{Before: same, After: same, ControlBefore: same, ControlAfter: same}.Growth(0.95)
 	assert.ErrorIs(t, err, nps.ErrNoVariance)

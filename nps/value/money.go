@@ -14,7 +14,7 @@ import (
 var (
 	ErrCurrency    = errors.New("not a currency of ISO 4217: write RUB, not rub or ₽")
 	ErrMixed       = errors.New("two currencies cannot be added: convert one first")
-	ErrMoneyRange  = errors.New("more than an amount of money can hold")
+	ErrMoneyRange  = errors.New("amount out of range")
 	ErrMoneySyntax = errors.New("not an amount of money: write 1234.50 RUB")
 	ErrUnset       = errors.New("not set: an amount with a currency is needed")
 )
@@ -225,7 +225,7 @@ func amount(name string, m Money, least int64) error {
 	case !m.Set():
 		return &MoneyError{name, m.String(), ErrUnset}
 	case m.Minor < least:
-		return &MoneyError{name, m.String(), ErrMoneyRange}
+		return &MoneyError{name, m.String(), fmt.Errorf("%w: at least %v", ErrMoneyRange, Money{least, m.Currency})}
 	}
 	return nil
 }

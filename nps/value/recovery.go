@@ -2,6 +2,7 @@ package value
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -26,7 +27,7 @@ var ErrOutcome = errors.New("not an outcome that can stand here")
 func (c Complaint) Validate() error {
 	var faults []error
 	if c.Answered && c.After < 0 {
-		faults = append(faults, &nps.ValueError{Name: "after", Value: c.After.Seconds(), Err: nps.ErrRange})
+		faults = append(faults, &nps.ValueError{Name: "after", Value: c.After.Seconds(), Err: fmt.Errorf("%w: 0 seconds or more", nps.ErrRange)})
 	}
 	for i, o := range c.Outcomes {
 		switch {

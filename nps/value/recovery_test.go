@@ -86,11 +86,11 @@ func TestRecoveryNamesEveryFault(t *testing.T) {
 		answered(-time.Second), answered(0, value.UnknownOutcome), answered(0, value.Silent, value.Deleted), answered(0, value.Deleted, value.Deleted), answered(0, 77),
 	}, 95)
 	assert.EqualError(t, err, `nps: level 95: not a level between 0 and 1: write 0.95 for 95 %
-nps: complaint 0 (vk): nps: after -1: outside the range that makes sense
-nps: complaint 1 (vk): nps: outcome 0 (unknown): not an outcome that can stand here
-nps: complaint 2 (vk): nps: outcome 0 (silent): not an outcome that can stand here
-nps: complaint 3 (vk): nps: outcome 1 (deleted): named twice
-nps: complaint 4 (vk): nps: outcome 0 (outcome(77)): not an outcome that can stand here`)
+nps: complaint 0 (vk): after -1: out of range: 0 seconds or more
+nps: complaint 1 (vk): outcome 0 (unknown): not an outcome that can stand here
+nps: complaint 2 (vk): outcome 0 (silent): not an outcome that can stand here
+nps: complaint 3 (vk): outcome 1 (deleted): named twice
+nps: complaint 4 (vk): outcome 0 (outcome(77)): not an outcome that can stand here`)
 	_, err = value.Recovery(nil, 0.95)
 	assert.ErrorIs(t, err, nps.ErrEmpty)
 	_, err = value.RecoveryBy(nil, nil, 0.95)

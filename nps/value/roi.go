@@ -2,6 +2,7 @@ package value
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"math/rand/v2"
 
@@ -100,9 +101,9 @@ func (d Desk) ROI(level float64) (Return, error) {
 func (d Desk) MonteCarlo(level float64, draws int, seed uint64) (Return, error) {
 	err := errors.Join(checkLevel(level), d.Validate())
 	if draws < 100 {
-		err = errors.Join(err, &nps.CountError{Field: "draws", Count: draws, Err: nps.ErrTooFew})
+		err = errors.Join(err, &nps.CountError{Field: "draws", Count: draws, Err: fmt.Errorf("%w: at least 100", nps.ErrTooFew)})
 	} else if draws > 100_000_000 {
-		err = errors.Join(err, &nps.CountError{Field: "draws", Count: draws, Err: nps.ErrRange})
+		err = errors.Join(err, &nps.CountError{Field: "draws", Count: draws, Err: fmt.Errorf("%w: at most 100 million", nps.ErrRange)})
 	}
 	if err != nil {
 		return Return{}, err

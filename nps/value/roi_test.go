@@ -63,10 +63,10 @@ func TestADeskNamesEveryFault(t *testing.T) {
 	}
 	_, err := bad.ROI(1)
 	assert.EqualError(t, err, `nps: level 1: not a level between 0 and 1: write 0.95 for 95 %
-value: cost "0.00 RUB": more than an amount of money can hold
-nps: error of cost -1: outside the range that makes sense
-nps: recovered -1: outside the range that makes sense
-nps: error of recovered NaN: outside the range that makes sense
+value: cost "0.00 RUB": amount out of range: at least 0.01 RUB
+nps: error of cost -1: out of range: from 0 to 9.223372036854776e+18
+nps: recovered -1: out of range: from 0 to 1e+15
+nps: error of recovered NaN: out of range: from 0 to 1e+15
 value: "0.00 RUB and 0.05 USD": two currencies cannot be added: convert one first`)
 	_, err = bad.BreakEven()
 	assert.Error(t, err)

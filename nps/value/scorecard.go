@@ -235,7 +235,7 @@ func checkScorecard(layout []Slot, figures map[string]Figure) error {
 
 func finite(name string, x float64) error {
 	if x-x != 0 { // NaN or infinite
-		return &nps.ValueError{Name: name, Value: x, Err: nps.ErrRange}
+		return &nps.ValueError{Name: name, Value: x, Err: fmt.Errorf("%w: a finite number", nps.ErrRange)}
 	}
 	return nil
 }

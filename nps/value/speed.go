@@ -2,6 +2,7 @@ package value
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"time"
 
@@ -39,7 +40,8 @@ type Trend struct {
 // The error is as of Recovery, joined with a *nps.ValueError that wraps nps.ErrOrder
 // for a bound that does not rise and ErrOutcome for an outcome that cannot be
 // sought. Fewer than two buckets with complaints are a *nps.CountError that wraps
-// nps.ErrTooFew; all complaints with the outcome, or none, nps.ErrNoVariance.
+// nps.ErrTooFew; all complaints with the outcome, or none, a *nps.ValueError
+// that wraps nps.ErrNoVariance.
 //
 // Source: Cochran, "Some Methods for Strengthening the Common χ² Tests", Biometrics
 // 10 (1954), 417–451; Armitage, "Tests for Linear Trends in Proportions and
@@ -104,11 +106,11 @@ func cochranArmitage(cells []nps.Proportion, level float64) (Trend, error) {
 		}
 	}
 	if used < 2 {
-		return Trend{}, &nps.CountError{Field: "buckets with complaints", Count: used, Err: nps.ErrTooFew}
+		return Trend{}, &nps.CountError{Field: "buckets with complaints", Count: used, Err: fmt.Errorf("%w: at least 2", nps.ErrTooFew)}
 	}
 	share, mean := hits/n, sum/n
 	if share == 0 || share == 1 {
-		return Trend{}, nps.ErrNoVariance
+		return Trend{}, &nps.ValueError{Name: "share with the outcome", Value: 100 * share, Err: nps.ErrNoVariance}
 	}
 	var cross, spread float64
 	for k, c := range cells {

@@ -2,6 +2,7 @@ package value
 
 import (
 	"errors"
+	"fmt"
 
 	"github.com/otklik/otklik/nps"
 )
@@ -58,7 +59,7 @@ func (o Opinion) Impact(w Weights) (Impact, error) {
 	}
 	err := errors.Join(faults...)
 	if err == nil && !(total > 0) {
-		err = &nps.ValueError{Name: "sum of weights", Value: total, Err: nps.ErrRange}
+		err = &nps.ValueError{Name: "sum of weights", Value: total, Err: fmt.Errorf("%w: above 0", nps.ErrRange)}
 	}
 	if err != nil {
 		return Impact{}, err

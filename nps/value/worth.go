@@ -2,6 +2,7 @@ package value
 
 import (
 	"errors"
+	"fmt"
 
 	"github.com/otklik/otklik/nps"
 )
@@ -82,7 +83,7 @@ func CLVMultiple(retention, discount float64) (float64, error) {
 	// 1−r first: at r near 1 it is exact, and 1+i would round a small i away.
 	left := (1 - retention) + discount
 	if left == 0 || retention/left > most {
-		return 0, &nps.ValueError{Name: "discount", Value: discount, Err: nps.ErrRange}
+		return 0, &nps.ValueError{Name: "discount", Value: discount, Err: fmt.Errorf("%w: above 0 where every client stays", nps.ErrRange)}
 	}
 	return retention / left, nil
 }
