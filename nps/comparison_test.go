@@ -131,6 +131,13 @@ func TestAPNeverEndsBelowASmallerOne(t *testing.T) {
 		assert.Equal(t, 1.0, p.P)
 		assert.Equal(t, nps.NotShown, p.Movement())
 	}
+	low, high := nps.Tally{Detractors: 40, Passives: 30, Promoters: 30}, nps.Tally{Detractors: 30, Passives: 30, Promoters: 40}
+	pairs, err = nps.CompareAll([]nps.Tally{low, high, high}, 0.95, nps.Adjusted)
+	require.NoError(t, err)
+	single, err := nps.Compare(low, high, 0.95, nps.Adjusted)
+	require.NoError(t, err)
+	assert.InEpsilon(t, 3*single.P, pairs[0].P, 1e-9)
+	assert.Equal(t, pairs[0].P, pairs[1].P, "twice the second would be less than three times the first")
 }
 
 func TestCompareAllNamesEveryFault(t *testing.T) {

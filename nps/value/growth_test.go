@@ -55,6 +55,20 @@ func TestWhatCannotBeConcludedIsSaidInPlainWords(t *testing.T) {
 	assert.Empty(t, value.UnknownCaveat.Statement())
 }
 
+func TestTrendsBeforeAreComparedByTheirOwnErrors(t *testing.T) {
+	// Slopes 1 and 0, each with the variance e²/3 by one degree of freedom: t = 1/(0.8165e)
+	// against 4.303 of two degrees.
+	for e, want := range map[float64]bool{0.35: false, 0.25: true} {
+		got, err := value.Panel{Before: []float64{0, 1 + e, 2}, After: []float64{3, 4}, ControlBefore: []float64{0, e, 0}, ControlAfter: []float64{0, 1}}.Growth(0.95)
+		require.NoError(t, err)
+		if want {
+			assert.Contains(t, got.Caveats, value.PretrendDiffers)
+		} else {
+			assert.NotContains(t, got.Caveats, value.PretrendDiffers)
+		}
+	}
+}
+
 func TestGrowthNamesEveryFault(t *testing.T) {
 	_, err := value.Panel{Before: []float64{1}, After: []float64{1, math.NaN()}, ControlBefore: []float64{1, 2}, ControlAfter: []float64{1, math.Inf(-1)}}.Growth(0)
 	assert.EqualError(t, err, `nps: level 0: not a level between 0 and 1: write 0.95 for 95 %

@@ -30,6 +30,14 @@ func TestTheDeltaMethodAndTheDrawsAgree(t *testing.T) {
 	assert.InDelta(t, delta.Interval.High, drawn.Interval.High, 0.02)
 }
 
+func TestDrawsSeeThatAnUncertainCostIsCheapAtTimes(t *testing.T) {
+	// The mean of 1/x for a log-normal x is (1 + its relative variance)/its mean.
+	unsure := value.Desk{Cost: value.Amount{Money: rub(1000), Error: 500}, Recovered: value.Estimate{Mean: 2}, Worth: value.Amount{Money: rub(1000)}}
+	drawn, err := unsure.MonteCarlo(0.95, 400_000, 3)
+	require.NoError(t, err)
+	assert.InDelta(t, 2*1.25-1, drawn.ROI, 0.01)
+}
+
 func TestEqualSeedsGiveEqualAnswers(t *testing.T) {
 	a, err := desk.MonteCarlo(0.9, 1000, 7)
 	require.NoError(t, err)
