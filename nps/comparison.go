@@ -63,8 +63,8 @@ func (m *Movement) UnmarshalText(b []byte) error { return movements.UnmarshalTex
 // wraps ErrNoVariance when all answers within each group are alike and Wald has nothing
 // to measure with.
 //
-// Source: two independent estimates with the variances of Method, as in Sauro and
-// Lewis, "Quantifying the User Experience", 2nd edition (2016), chapter 5.
+// Source: the variances of two independent estimates add; that of each, and the three
+// answers that Adjusted adds to each, are those of Method (Rocks 2016).
 func Compare(a, b Tally, level float64, m Method) (Comparison, error) {
 	z, err := quantile(level)
 	errMethod, errA, errB := m.compares(), a.checkAnswers(), b.checkAnswers()

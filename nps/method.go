@@ -24,8 +24,8 @@ const (
 	//
 	// Source: Tango, "Equivalence test and confidence interval for the
 	// difference in proportions for the paired-sample design", Statistics in
-	// Medicine 17 (1998), 891–908, equations 3 and 15, with promoters and
-	// detractors as the discordant pairs; Rocks (2016) for the score.
+	// Medicine 17 (1998), 891–908, with promoters and detractors as the discordant
+	// pairs; Rocks (2016) for the score.
 	ScoreMethod
 
 	// Wald is the textbook interval: estimate and z standard errors either way.

@@ -38,8 +38,8 @@ func (s Sampling) ForMargin(margin float64) (answers int, err error) {
 //
 // The error is as of ForMargin; a Power outside (0, 1) wraps ErrLevel.
 //
-// Source: n = 2s²(z_α + z_β)²/d² − 3 for each group, rounded up; Sauro and Lewis,
-// "Quantifying the User Experience", 2nd edition (2016), chapter 6.
+// Source: n = 2s²(z_α + z_β)²/d² for each group, Sauro and Lewis, "Quantifying the User
+// Experience", 2nd edition (2016), chapter 6; less three for Adjusted, as in ForMargin.
 func (s Sampling) ForDifference(points float64) (answers int, err error) {
 	z, err := quantile(s.Level)
 	if !(s.Power > 0 && s.Power < 1) {

@@ -8,7 +8,8 @@ func (c counts) reversed() counts { return counts{c.p, c.s, c.d} }
 
 // tangoVariance returns the variance of one answer when the true score is delta
 // (−1…1), with the share of detractors q that fits the answers best under that
-// score: the larger root of 2q² + Bq + C = 0 (Tango 1998, equation 15).
+// score: the larger root of 2q² + Bq + C = 0, the maximum of the likelihood under it
+// (Tango 1998).
 func (c counts) tangoVariance(delta float64) float64 {
 	n := c.n()
 	p, d := c.p/n, c.d/n

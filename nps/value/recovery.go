@@ -110,8 +110,8 @@ func Recovery(complaints []Complaint, level float64) (Funnel, error) {
 }
 
 // RecoveryBy makes a funnel for each value of a key: the channel, the operator, a
-// month. Complaints with an empty key make a funnel under "". The error is as of
-// Recovery.
+// month. Complaints with an empty key, or all of them when key is nil, make a funnel
+// under "". The error is as of Recovery.
 //
 //	byChannel, err := value.RecoveryBy(complaints, func(c value.Complaint) string { return c.Channel }, 0.95)
 func RecoveryBy(complaints []Complaint, key func(Complaint) string, level float64) (map[string]Funnel, error) {
@@ -120,7 +120,10 @@ func RecoveryBy(complaints []Complaint, key func(Complaint) string, level float6
 	}
 	groups := map[string][]Complaint{}
 	for _, c := range complaints {
-		k := key(c)
+		k := ""
+		if key != nil {
+			k = key(c)
+		}
 		groups[k] = append(groups[k], c)
 	}
 	out := make(map[string]Funnel, len(groups))

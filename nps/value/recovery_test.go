@@ -48,6 +48,9 @@ func TestRecoveryByAKeyAddsUp(t *testing.T) {
 	require.NoError(t, err)
 	assert.Len(t, got, 2)
 	assert.Equal(t, 4, got["vk"].Complaints)
+	whole, err := value.RecoveryBy(complaints, nil, 0.95)
+	require.NoError(t, err)
+	assert.Equal(t, 6, whole[""].Complaints)
 	silent := got["banki.ru"]
 	assert.Equal(t, 0, silent.Answered.Part)
 	assert.Zero(t, silent.MedianWait)
