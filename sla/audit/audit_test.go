@@ -170,6 +170,64 @@ func TestAReportCountsByPolicyAndTopic(t *testing.T) {
 	assert.Equal(t, next.Lines, r.Lines)
 }
 
+func TestWhatIsNotOwedIsNoBreach(t *testing.T) {
+	var b audit.Book
+	d := fill()
+	to := start.Add(72 * time.Hour)
+	give := func(until time.Time, state sla.State) *audit.Report {
+		dr, err := b.Draft(origin, until)
+		require.NoError(t, err)
+		for id, events := range d {
+			require.NoError(t, dr.Add(id, cases.Stream(events), func(*cases.Case, []cases.Event, time.Time) (string, []audit.Result) {
+				return "t", []audit.Result{{Policy: "p", State: state}}
+			}))
+		}
+		r, err := dr.Sign(secret)
+		require.NoError(t, err)
+		require.NoError(t, b.Add(r, public))
+		return r
+	}
+	r := give(to, sla.Dropped)
+	assert.Equal(t, audit.Line{Policy: "p", Topic: "t", Dropped: 10}, r.Lines[1])
+	assert.Empty(t, give(to.Add(1), sla.Dropped).Rows, "it is said once")
+	assert.Empty(t, give(to.Add(2), sla.StateUnknown).Rows, "what never began is not reported")
+	assert.Len(t, give(to.Add(3), sla.Paused).Rows, 10, "what is open is reported each time")
+	assert.Equal(t, 10, give(to.Add(4), sla.Breached).Lines[0].Overdue)
+}
+
+// The judge of an agreement counts every clock of the policy that is the one for the
+// case: here two promises, one broken.
+func TestAnAgreementJudgesEachClock(t *testing.T) {
+	d := desk{}
+	d.notice("c-1", start)
+	d.write("c-1", start.Add(time.Minute), cases.PromiseMade, cases.Promise{Due: start.Add(time.Hour), What: "call"})
+	d.write("c-1", start.Add(2*time.Minute), cases.PromiseMade, cases.Promise{Due: start.Add(2 * time.Hour), What: "refund"})
+	d.write("c-1", start.Add(30*time.Minute), cases.PromiseKept, cases.Promise{Of: 2})
+
+	agreement, err := sla.New(sla.Config{Policies: []sla.Policy{
+		{Name: "ours", Metric: sla.Promised},
+		{Name: "premium", Metric: sla.FirstResponse, Target: time.Minute, When: sla.Filter{Segments: []string{"premium"}}},
+		{Name: "all", Metric: sla.FirstResponse, Target: time.Hour},
+	}})
+	require.NoError(t, err)
+	var b audit.Book
+	dr, err := b.Draft(origin, start.Add(3*time.Hour))
+	require.NoError(t, err)
+	require.NoError(t, dr.Add("c-1", cases.Stream(d["c-1"]), audit.ByAgreement(agreement, func(*cases.Case) (string, sla.Facts) {
+		return "card", sla.Facts{Segment: "mass"}
+	})))
+	r, err := dr.Sign(secret)
+	require.NoError(t, err)
+	require.NoError(t, b.Add(r, public))
+	var got []string
+	for _, l := range r.Lines {
+		if l.Topic == "card" {
+			got = append(got, fmt.Sprintf("%s %d/%d", l.Policy, l.Met, l.Breaches()))
+		}
+	}
+	assert.Equal(t, []string{"all 0/1", "ours 1/1"}, got)
+}
+
 func TestAStrangerSeesWhatWasChangedInAFile(t *testing.T) {
 	var b audit.Book
 	d := fill()

@@ -13,18 +13,8 @@ import (
 	"time"
 
 	"github.com/otklik/otklik/mention/cases"
+	"github.com/otklik/otklik/sla"
 )
-
-// A Judge says what a case is about and how it stands against each policy that
-// applies to it, at the time that the report ends. It gets the folded case and its
-// events until then; both are used again for the next case. The topic is the
-// host's word: [LostCard] is one that banks publish.
-type Judge func(c *cases.Case, events []cases.Event, at time.Time) (topic string, results []Result)
-
-// LostCard is the topic of replacing a lost or stolen card: a bank of the deck on
-// reputation (Socialberry, 2012, slide 19) has its times published by an independent
-// auditor.
-const LostCard = "lost_card"
 
 // A Draft is a report that is being made. Give it every case there is: what was
 // reported and is not given again counts as removed.
@@ -123,8 +113,12 @@ func (d *Draft) Add(id cases.CaseID, events iter.Seq2[cases.Event, error], judge
 // news reports whether a result is open or was decided in the period.
 func (r *Row) news(from time.Time) bool {
 	for _, res := range r.Results {
-		if res.Done.IsZero() || res.Done.After(from) {
-			return true
+		switch res.State {
+		case sla.StateUnknown, sla.Dropped:
+		default:
+			if res.Done.IsZero() || res.Done.After(from) {
+				return true
+			}
 		}
 	}
 	return false

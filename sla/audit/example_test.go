@@ -16,11 +16,12 @@ import (
 func Example() {
 	key := ed25519.NewKeyFromSeed(bytes.Repeat([]byte{1}, ed25519.SeedSize)) // keep yours secret
 
-	// One case: noticed at nine, answered 40 minutes later.
+	// One case: noticed at nine, first word 40 minutes later, settled at two.
 	nine := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 	events := []cases.Event{
 		{Case: "c-1", Seq: 1, At: nine, Kind: cases.Noticed, Actor: "feed", Payload: cases.Said{Relation: cases.Origin, Channel: mention.VK, Visibility: mention.Public}},
 		{Case: "c-1", Seq: 2, At: nine.Add(40 * time.Minute), Kind: cases.FirstResponded, Actor: "anna"},
+		{Case: "c-1", Seq: 3, At: nine.Add(5 * time.Hour), Kind: cases.Resolved, Actor: "anna"},
 	}
 	var chain cases.Chain
 	for i := range events {
@@ -30,19 +31,9 @@ func Example() {
 		}
 	}
 
-	reaction := sla.Policy{Name: "reaction", Metric: sla.FirstResponse, Target: time.Hour}
-	judge := func(c *cases.Case, _ []cases.Event, at time.Time) (string, []audit.Result) {
-		due := c.Opened.Add(reaction.Target)
-		r := audit.Result{Policy: reaction.Name, State: sla.Running, Elapsed: at.Sub(c.Opened), Done: c.FirstResponse}
-		switch {
-		case !c.FirstResponse.IsZero() && !c.FirstResponse.After(due):
-			r.State, r.Elapsed = sla.Met, c.FirstResponse.Sub(c.Opened)
-		case at.After(due):
-			r.State = sla.Breached
-		}
-		return audit.LostCard, []audit.Result{r}
-	}
-
+	judge := audit.ByAgreement(sla.Default(), func(*cases.Case) (string, sla.Facts) {
+		return audit.LostCard, sla.Facts{Channel: mention.VK}
+	})
 	var book audit.Book
 	draft, err := book.Draft("bank.example/audit", nine.Add(24*time.Hour))
 	if err != nil {
@@ -78,6 +69,8 @@ func Example() {
 		fmt.Printf("%s, %s: %d in time, %d broken, median %v\n", l.Policy, l.Topic, l.Met, l.Breaches(), l.Median.Duration())
 	}
 	// Output:
+	// answer, *: 1 in time, 0 broken, median 5h0m0s
+	// answer, lost_card: 1 in time, 0 broken, median 5h0m0s
 	// reaction, *: 1 in time, 0 broken, median 40m0s
 	// reaction, lost_card: 1 in time, 0 broken, median 40m0s
 }

@@ -31,7 +31,7 @@ type Row struct {
 // policy can be reported: what it makes of State and Elapsed is its own.
 type Result struct {
 	Policy  string        // name
-	State   sla.State     // Met and Breached are counted; any other is open
+	State   sla.State     // StateUnknown is not counted
 	Elapsed time.Duration // by the policy's clock; 0 or more
 	Done    time.Time     // when what was promised was done, in time or late; zero: not yet
 }

@@ -21,6 +21,7 @@ type Line struct {
 	Late    int     `json:"late"`    // done too late, in the period
 	Overdue int     `json:"overdue"` // not done at the end of the period, and the term is over
 	Open    int     `json:"open"`    // not done, and there is time; paused ones too
+	Dropped int     `json:"dropped"` // no longer owed, of cases with something new in the period
 	InTime  float64 `json:"in_time"` // Met of Met, Late and Overdue, 0 to 1; 0 when there are none
 	Median  Millis  `json:"median"`  // of what was done in the period, as all below
 	P90     Millis  `json:"p90"`
@@ -63,7 +64,7 @@ func summarize(rows []Row, from time.Time, before []Line) []Line {
 	groups := map[lineKey]*group{}
 	for i := range rows {
 		for _, res := range rows[i].Results {
-			if !res.Done.IsZero() && !from.IsZero() && !res.Done.After(from) {
+			if res.State == sla.StateUnknown || !res.Done.IsZero() && !from.IsZero() && !res.Done.After(from) {
 				continue
 			}
 			for _, topic := range [...]string{AllTopics, rows[i].Topic} {
@@ -80,6 +81,9 @@ func summarize(rows []Row, from time.Time, before []Line) []Line {
 					g.line.Late++
 				case res.State == sla.Breached:
 					g.line.Overdue++
+				case res.State == sla.Dropped:
+					g.line.Dropped++
+					continue
 				default:
 					g.line.Open++
 					continue
