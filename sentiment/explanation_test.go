@@ -66,7 +66,7 @@ func TestExplainNamesTheRules(t *testing.T) {
 	}{
 		{"Карта не понравилась, но поддержка очень вежливая!", []string{"не понравилась: contrast exclamation", "вежливая: intensifier contrast exclamation"}},
 		{"Обслуживание не вежливое", []string{"вежливое: negation"}},
-		{"Просто прекрасно, третий час жду", []string{"Просто прекрасно: irony", "третий час: ", "жду: "}},
+		{"Просто прекрасно, третий час жду", []string{"Просто прекрасно: irony", "третий час жду: "}},
 		{"ОТЛИЧНЫЙ, отличный?", []string{"ОТЛИЧНЫЙ: question capitals", "отличный: question repetition"}},
 	} {
 		var got []string
