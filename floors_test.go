@@ -28,6 +28,7 @@ var edges = map[string]string{
 	"mention/cases/casestest": "mention mention/cases",
 	"sentiment":               "mention mention/text mention/phrase",
 	"sentiment/evaluate":      "mention sentiment",
+	"sentiment/train":         "mention/text sentiment",
 	"sentiment/train/texts":   "",
 	"sla":                     "mention mention/text mention/cases",
 	"sla/audit":               "mention/cases sla",

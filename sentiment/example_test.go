@@ -36,7 +36,9 @@ func ExampleScorer_ScoreTarget() {
 func ExampleScorer_Explain() {
 	const post = "Приложение удобное, но поддержка ужасная!"
 	for _, p := range sentiment.Default().Explain(post).Pieces {
-		fmt.Printf("%s %+.1f %v\n", p.Span.Of(post), p.Weight, p.Rules)
+		if p.Entry != "" { // the other words are the model's alone
+			fmt.Printf("%s %+.1f %v\n", p.Span.Of(post), p.Weight, p.Rules)
+		}
 	}
 	// Output:
 	// удобное +0.9 [contrast exclamation]

@@ -3,49 +3,135 @@ package sentiment
 import "github.com/otklik/otklik/mention/text"
 
 // An Explanation says where a score comes from.
+//
+// With a model, Blame and Praise are the log-odds of the text being negative, or
+// positive, rather than neutral: Base and what the pieces added sum to them.
+// Divided by the model's temperature they give the probabilities p = e^x /
+// (1 + e^Blame + e^Praise); Polarity is that of praise less that of blame. Without
+// a model they are 0, and Polarity is Raw brought between -1 and 1.
 type Explanation struct {
-	Score  Score   `json:"score"`
-	Raw    float64 `json:"raw"`              // the sum of all that the pieces added; Polarity is this number between -1 and 1
-	Pieces []Piece `json:"pieces,omitempty"` // in the order of the text; they do not overlap
+	Score  Score    `json:"score"`
+	Raw    float64  `json:"raw"`              // the sum of the Weights of the pieces
+	Blame  float64  `json:"blame"`            // the sum of all Blame
+	Praise float64  `json:"praise"`           // the sum of all Praise
+	Base   Evidence `json:"base"`             // what the text as a whole adds: its genre, length and marks
+	Pieces []Piece  `json:"pieces,omitempty"` // in the order of the text; they do not overlap
 }
 
-// A Piece is a word or phrase that the lexicon knows and what it came to.
+// Evidence is what something adds to the log-odds of a text being negative or
+// positive rather than neutral. Below 0 it speaks against.
+type Evidence struct {
+	Blame  float64 `json:"blame"`
+	Praise float64 `json:"praise"`
+}
+
+// A Piece is a word or phrase and what it came to. Entry is empty, and so are
+// Lexicon, Weight and Rules, for a word that only the model knows.
 type Piece struct {
-	Span    text.Span `json:"span"`            // in bytes of the text
-	Entry   string    `json:"entry"`           // the pattern in the lexicon
-	Lexicon float64   `json:"lexicon"`         // the weight there
-	Weight  float64   `json:"weight"`          // what it added after the rules
-	Rules   []Rule    `json:"rules,omitempty"` // the rules that changed the weight; nil when none did
+	Span     text.Span `json:"span"`              // in bytes of the text
+	Entry    string    `json:"entry,omitempty"`   // the pattern in the lexicon
+	Lexicon  float64   `json:"lexicon,omitempty"` // the weight there
+	Weight   float64   `json:"weight,omitempty"`  // what it came to after the rules
+	Rules    []Rule    `json:"rules,omitempty"`   // the rules that changed the weight; nil when none did
+	Evidence           // what the model makes of it; pairs of words count half for each
 }
 
-// Explain returns the pieces of a text and what each added: the weights of
-// the pieces sum to Raw.
+// Explain returns the pieces of a text and what each added.
 func (s *Scorer) Explain(text string) Explanation { return s.explain(text, "") }
 
 // ExplainTarget explains ScoreTarget as Explain explains Score.
 func (s *Scorer) ExplainTarget(text, target string) Explanation { return s.explain(text, target) }
 
 func (s *Scorer) explain(txt, target string) Explanation {
+	s = s.made()
 	ws := s.workspace()
 	defer s.release(ws)
 	r := &ws.reading
 	r.Reset(txt)
 	x := Explanation{Score: s.judge(ws, r, target)}
-	for _, p := range ws.pieces {
+	words := make([]Evidence, r.Len())
+	if s.model != nil && x.Score.Tone != Unknown {
+		x.Base = s.wordEvidence(ws, words).plus(s.baseEvidence(ws, r))
+	}
+	x.Blame, x.Praise = x.Base.Blame, x.Base.Praise
+	word := int32(0)
+	add := func(p Piece, first, last int32) {
+		for i := first; i <= last; i++ {
+			p.Evidence = p.Evidence.plus(words[i])
+		}
+		word = last + 1
+		if p.Entry == "" && p.Evidence == (Evidence{}) {
+			return
+		}
+		p.Span = text.Span{Start: r.Word(int(first)).Span.Start, End: r.Word(int(last)).Span.End}
+		x.Raw += p.Weight
+		x.Blame += p.Blame
+		x.Praise += p.Praise
+		x.Pieces = append(x.Pieces, p)
+	}
+	for i := range ws.pieces {
+		p := &ws.pieces[i]
 		e := &s.entries[p.entry]
 		if e.weight == 0 {
 			continue // it only marks a scope
 		}
-		x.Raw += p.added
-		x.Pieces = append(x.Pieces, Piece{
-			Span:    text.Span{Start: r.Word(int(p.first)).Span.Start, End: r.Word(int(p.last)).Span.End},
-			Entry:   e.pattern,
-			Lexicon: e.weight,
-			Weight:  p.added,
-			Rules:   p.rules.list(),
-		})
+		for word < p.first {
+			add(Piece{}, word, word)
+		}
+		add(Piece{Entry: e.pattern, Lexicon: e.weight, Weight: p.added, Rules: p.rules.list(),
+			Evidence: s.pieceEvidence(ws, i)}, p.first, p.last)
+	}
+	for int(word) < r.Len() {
+		add(Piece{}, word, word)
 	}
 	return x
+}
+
+func (e Evidence) plus(f Evidence) Evidence { return Evidence{e.Blame + f.Blame, e.Praise + f.Praise} }
+
+// wordEvidence gives each word what the features on it weigh, and returns what
+// those of the whole text do.
+func (s *Scorer) wordEvidence(ws *workspace, words []Evidence) (base Evidence) {
+	for i := range ws.features {
+		f := &ws.features[i]
+		w := Evidence(s.weight(ws, f))
+		if f.last < f.first {
+			base = base.plus(w)
+			continue
+		}
+		half := Evidence{w.Blame / 2, w.Praise / 2}
+		words[f.first] = words[f.first].plus(half)
+		words[f.last] = words[f.last].plus(half)
+	}
+	return base
+}
+
+// baseEvidence returns what the dense features add that belong to no piece.
+func (s *Scorer) baseEvidence(ws *workspace, r *text.Reading) (base Evidence) {
+	for i := range denseStrength {
+		base = base.plus(Evidence(s.model.Dense[i].Times(float64(ws.dense[i]))))
+	}
+	return base.plus(Evidence(s.model.Offsets[s.offset(ws, r)]))
+}
+
+// pieceEvidence returns what the dense features add that piece i has.
+func (s *Scorer) pieceEvidence(ws *workspace, i int) (e Evidence) {
+	p := &ws.pieces[i]
+	if s.model == nil || p.added == 0 {
+		return e
+	}
+	d := &s.model.Dense
+	e = Evidence(d[densePraise].Times(max(0, p.added))).plus(Evidence(d[denseBlame].Times(-min(0, p.added))))
+	if !p.heard() {
+		return e
+	}
+	e = e.plus(Evidence(d[p.strength])).plus(Evidence(d[p.count]))
+	for k := i + 1; k < len(ws.pieces); k++ {
+		if ws.pieces[k].heard() {
+			return e
+		}
+	}
+	return e.plus(Evidence(d[p.strength-denseStrength+denseLast]))
 }
 
 // Carriers calls yield for each entry of the lexicon that carried tone in r, with

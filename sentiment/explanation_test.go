@@ -19,6 +19,7 @@ func checkExplanation(t *testing.T, s *sentiment.Scorer, in, target string) {
 		t.Fatalf("Explain says %+v, Score %+v", x.Score, score)
 	}
 	sum, end := 0.0, 0
+	base := x.Base
 	for _, p := range x.Pieces {
 		if p.Span.Start < end || p.Span.Len() <= 0 || p.Span.End > len(in) {
 			t.Fatalf("piece %+v is out of order or of place", p)
@@ -28,12 +29,26 @@ func checkExplanation(t *testing.T, s *sentiment.Scorer, in, target string) {
 		}
 		end = p.Span.End
 		sum += p.Weight
+		base.Blame += p.Blame
+		base.Praise += p.Praise
 	}
 	if math.Abs(sum-x.Raw) > 1e-9 {
 		t.Fatalf("the pieces sum to %v, Raw is %v", sum, x.Raw)
 	}
-	if want := sum / math.Sqrt(sum*sum+8); math.Abs(score.Polarity-want) > 1e-9 {
-		t.Fatalf("polarity %v does not come from the sum %v", score.Polarity, sum)
+	if math.Abs(base.Blame-x.Blame) > 1e-9 || math.Abs(base.Praise-x.Praise) > 1e-9 {
+		t.Fatalf("the pieces sum to %+v, the explanation says %v and %v", base, x.Blame, x.Praise)
+	}
+	switch want := sum / math.Sqrt(sum*sum+8); {
+	case score.Tone == sentiment.Unknown:
+	case base == sentiment.Evidence{}: // no model
+		if math.Abs(score.Polarity-want) > 1e-9 {
+			t.Fatalf("polarity %v does not come from the sum %v", score.Polarity, sum)
+		}
+	default:
+		// Whatever the temperature, more praise than blame is above 0.
+		if d := base.Praise - base.Blame; d*score.Polarity < -1e-9 || math.Abs(d) > 1e-6 && score.Polarity == 0 && math.Abs(base.Praise)+math.Abs(base.Blame) < 30 {
+			t.Fatalf("polarity %v does not come from %+v", score.Polarity, base)
+		}
 	}
 	for _, share := range []float64{score.Confidence, score.Emotion, score.Substance, (score.Polarity + 1) / 2} {
 		if !(share >= 0 && share <= 1) {
@@ -51,8 +66,13 @@ func FuzzExplain(f *testing.F) {
 		f.Add(in, "")
 	}
 	s := sentiment.Default()
+	only, err := sentiment.New(sentiment.Config{LexiconOnly: true})
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Fuzz(func(t *testing.T, in, target string) {
 		checkExplanation(t, s, in, target)
+		checkExplanation(t, only, in, target)
 		if got, want := s.ScoreReading(text.Read(in)), s.Score(in); got != want {
 			t.Fatalf("ScoreReading %+v, Score %+v", got, want)
 		}
@@ -71,6 +91,9 @@ func TestExplainNamesTheRules(t *testing.T) {
 	} {
 		var got []string
 		for _, p := range sentiment.Default().Explain(tt.in).Pieces {
+			if p.Entry == "" {
+				continue
+			}
 			var rules []string
 			for _, r := range p.Rules {
 				rules = append(rules, r.String())
@@ -107,7 +130,7 @@ func TestCarriers(t *testing.T) {
 		sum += added
 		return true
 	})
-	if x := s.Explain(r.Text()); math.Abs(sum-x.Raw) > 1e-9 || first != x.Pieces[0].Entry {
+	if x := s.Explain(r.Text()); math.Abs(sum-x.Raw) > 1e-9 || !slices.ContainsFunc(x.Pieces, func(p sentiment.Piece) bool { return p.Entry == first }) {
 		t.Errorf("carriers begin with %q and sum to %v; explained: %+v", first, sum, x)
 	}
 	n := 0

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/otklik/otklik/mention/text"
+	"github.com/otklik/otklik/sentiment/internal/linear"
 )
 
 // Config says what a scorer knows and how sure it wants to be. The zero Config
@@ -21,6 +22,16 @@ type Config struct {
 
 	// Targets are the host's own, beside the shipped ones: see [Targets].
 	Targets []Target
+
+	// Model is the content of a model file that package train wrote. Nil means the
+	// shipped model with the shipped lexicon, and none with a lexicon of your own.
+	Model []byte
+
+	// LexiconOnly leaves the model out: words are weighed by the lexicon alone.
+	LexiconOnly bool
+
+	// Genre is that of all texts; unknown means that it is guessed for each.
+	Genre Genre
 
 	// A text is Negative when its polarity is below -NegativeFrom, Positive when
 	// it is above PositiveFrom, else Neutral. From 0 to 1, 1 excluded; 0 means the
@@ -39,6 +50,9 @@ const (
 // Make one with [New], or share [Default]; the zero Scorer answers as Default does.
 type Scorer struct {
 	*lexicon
+	model    *linear.Model // nil: the lexicon alone
+	genre    Genre
+	own      string // the host's targets, for the version
 	negative float64
 	positive float64
 	version  string
@@ -93,21 +107,37 @@ func New(cfg Config) (*Scorer, error) {
 	if err != nil {
 		faults = append(faults, err)
 	}
+	if s.model, err = cfg.model(); err != nil {
+		faults = append(faults, err)
+	}
+	if s.genre = cfg.Genre; !genreNames.Valid(s.genre) {
+		faults = append(faults, fmt.Errorf("sentiment: genre %d: %w", s.genre, ErrUnknownName))
+	}
 	if len(faults) > 0 {
 		return nil, errors.Join(faults...)
 	}
 	s.lexicon = lex
-	hash := sha256.New()
-	for _, part := range []string{string(lex.content), targetLines, substanceLines} {
-		fmt.Fprintf(hash, "%d %s", len(part), part)
-	}
 	if len(cfg.Targets) > 0 {
-		fmt.Fprintf(hash, "%q", cfg.Targets)
+		s.own = fmt.Sprintf("%q", cfg.Targets)
 	}
-	fmt.Fprintf(hash, "%v %v", s.negative, s.positive)
-	s.version = "sha256:" + hex.EncodeToString(hash.Sum(nil)[:8])
+	s.version = s.hash()
 	s.pool = &sync.Pool{New: func() any { return new(workspace) }}
 	return s, nil
+}
+
+// hash is the version: of all that scores depend on.
+func (s *Scorer) hash() string {
+	hash := sha256.New()
+	for _, part := range []string{string(s.content), targetLines, substanceLines} {
+		fmt.Fprintf(hash, "%d %s", len(part), part)
+	}
+	fmt.Fprint(hash, s.own)
+	fmt.Fprintf(hash, "%v %v %v", s.negative, s.positive, s.genre)
+	if s.model != nil {
+		sum := s.model.Sum()
+		hash.Write(sum[:])
+	}
+	return "sha256:" + hex.EncodeToString(hash.Sum(nil)[:8])
 }
 
 // Version returns a short hash of everything that the scores depend on besides
@@ -178,28 +208,42 @@ func (s *Scorer) judge(ws *workspace, r *text.Reading, target string) Score {
 	if len(ws.found) == 0 && !readable(r) {
 		return Score{}
 	}
+	score := Score{
+		Tone:      Neutral,
+		Emotion:   saturated(ws.shouts, 3),
+		Substance: substance(ws.signs),
+	}
+	if s.model != nil {
+		s.learned(ws, r, &score)
+	} else {
+		s.summed(ws, &score)
+	}
+	if ws.distant {
+		score.Confidence *= 0.6
+	}
+	return score
+}
+
+// summed gives the score what the pieces sum to.
+func (s *Scorer) summed(ws *workspace, score *Score) {
 	raw, mass := 0.0, 0.0
 	for i := range ws.pieces {
 		raw += ws.pieces[i].added
 		mass += math.Abs(ws.pieces[i].added)
 	}
-	score := Score{
-		Tone:      Neutral,
-		Polarity:  polarity(raw),
-		Emotion:   saturated(ws.shouts, 3),
-		Substance: substance(ws.signs),
-	}
+	score.Polarity = polarity(raw)
+	s.decide(score)
+	score.Confidence = confidence(*score, raw, mass)
+}
+
+// decide gives the score the tone that its polarity means.
+func (s *Scorer) decide(score *Score) {
 	switch {
 	case score.Polarity < -s.negative:
 		score.Tone = Negative
 	case score.Polarity > s.positive:
 		score.Tone = Positive
 	}
-	score.Confidence = confidence(score, raw, mass)
-	if ws.distant {
-		score.Confidence *= 0.6
-	}
-	return score
 }
 
 // polarity brings a sum of weights between -1 and 1: one strong word gives 0.7.

@@ -78,6 +78,45 @@ func (ws *workspace) aim() {
 	}
 }
 
+// How much of what the model makes of a word counts where several banks are named:
+// the relations of banks, which only the lexicon knows, say more.
+const (
+	modelHere      = 0.5  // in a clause that names the target
+	modelElsewhere = 0.3  // in one that names nobody
+	modelOthers    = 0.05 // in one that names another bank
+)
+
+// shares says how much of each word's weight in the model counts for the target:
+// all, where no other brand stands in the text.
+func (ws *workspace) shares(r *text.Reading) {
+	if !slices.ContainsFunc(ws.brands, func(b place) bool { return !b.own }) || len(ws.targets) == 0 {
+		return
+	}
+	next, brand := 0, 0
+	for i := 0; i < r.Len(); {
+		j := i + 1
+		for j < r.Len() && r.Word(j).Break < text.Clause {
+			j++
+		}
+		for next < len(ws.targets) && int(ws.targets[next].last) < i {
+			next++
+		}
+		for brand < len(ws.brands) && int(ws.brands[brand].last) < i {
+			brand++
+		}
+		share := modelElsewhere
+		switch {
+		case next < len(ws.targets) && int(ws.targets[next].first) < j:
+			share = modelHere
+		case brand < len(ws.brands) && int(ws.brands[brand].first) < j:
+			share = modelOthers
+		}
+		for ; i < j; i++ {
+			ws.counts = append(ws.counts, share)
+		}
+	}
+}
+
 // nearness is 1 for a word beside the target.
 func nearness(p *piece, t *place, words int32) float64 {
 	n := wordsToHalf / (wordsToHalf + float64(max(0, words-1)))

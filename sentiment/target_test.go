@@ -12,7 +12,7 @@ import (
 )
 
 func TestScoreTarget(t *testing.T) {
-	s := sentiment.Default()
+	s := lexiconOnly(t)
 	for _, tt := range []struct {
 		name, in, target string
 		want             sentiment.Tone

@@ -7,7 +7,7 @@ import (
 )
 
 func TestTone(t *testing.T) {
-	s := sentiment.Default()
+	s := lexiconOnly(t)
 	for _, tt := range []struct {
 		name, in string
 		want     sentiment.Tone
@@ -69,8 +69,9 @@ func TestTone(t *testing.T) {
 }
 
 // Each row says that the first text is better than the second.
+// The rules of the lexicon, without what was learned.
 func TestPolarityOrders(t *testing.T) {
-	s := sentiment.Default()
+	s := lexiconOnly(t)
 	for _, tt := range []struct{ name, better, worse string }{
 		{"an intensifier strengthens praise", "Очень удобно", "Удобно"},
 		{"an intensifier strengthens blame", "Ужасно", "Очень ужасно"},
@@ -111,4 +112,14 @@ func TestEmotionAndSubstance(t *testing.T) {
 			t.Errorf("%q shows no emotion", sign)
 		}
 	}
+}
+
+// lexiconOnly is the shipped scorer without its model: its rules alone.
+func lexiconOnly(t *testing.T) *sentiment.Scorer {
+	t.Helper()
+	s, err := sentiment.New(sentiment.Config{LexiconOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }

@@ -29,6 +29,9 @@ func (s *Scorer) weigh(ws *workspace, r *text.Reading, target string) {
 	}
 	ws.textRules(r)
 	ws.aim()
+	if s.model != nil && target != "" {
+		ws.shares(r)
+	}
 	ws.feel(r)
 }
 

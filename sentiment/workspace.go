@@ -1,6 +1,9 @@
 package sentiment
 
-import "github.com/otklik/otklik/mention/text"
+import (
+	"github.com/otklik/otklik/mention/text"
+	"github.com/otklik/otklik/sentiment/internal/linear"
+)
 
 // A workspace holds the buffers of one scoring. Scorers keep a pool of them, so
 // that scoring allocates nothing once the buffers have grown.
@@ -15,6 +18,12 @@ type workspace struct {
 	said    []uint8 // how often each entry of the lexicon was met
 	signs   uint8   // which signs of substance were met, a bit each
 	shouts  float64 // capitals, repeated signs, swearing and the like
+
+	// What the model looks at and what it said.
+	features []feature
+	dense    [linear.Dense]float32
+	cyrillic bool      // a word of Russian letters was met
+	counts   []float64 // of each word's weight that counts for the target; empty: all
 
 	distant bool // the target was asked for and is not in the text
 }
@@ -44,6 +53,7 @@ type piece struct {
 	near             float64 // to the target, from 0 to 1
 	rules            ruleSet
 	role             role
+	strength, count  int32 // dense features
 
 	others  bool // it speaks of another bank than the target
 	opposed bool // and the text sets the two against each other
@@ -55,7 +65,7 @@ type piece struct {
 const keptBytes = 1 << 20
 
 func (ws *workspace) size() int {
-	return ws.reading.Size() + ws.wanted.Size() + 12*cap(ws.found) + 24*(cap(ws.brands)+cap(ws.targets)) + 56*cap(ws.pieces)
+	return ws.reading.Size() + ws.wanted.Size() + 12*cap(ws.found) + 24*(cap(ws.brands)+cap(ws.targets)) + 64*cap(ws.pieces) + 16*cap(ws.features) + 8*cap(ws.counts)
 }
 
 // reset forgets the text before, whose entries were met.
@@ -67,5 +77,6 @@ func (ws *workspace) reset(entries int) {
 		ws.said[f.entry] = 0
 	}
 	ws.found, ws.brands, ws.targets, ws.pieces = ws.found[:0], ws.brands[:0], ws.targets[:0], ws.pieces[:0]
+	ws.features, ws.counts = ws.features[:0], ws.counts[:0]
 	ws.signs, ws.shouts, ws.distant = 0, 0, false
 }

@@ -147,3 +147,36 @@ func ratio(part, whole int) (float64, bool) {
 	}
 	return float64(part) / float64(whole), true
 }
+
+// MicroF1 returns F1 over the counts of all three tones together: 2·right/(wanted+got).
+// It differs from Accuracy only where Unknown was got, which no text wants.
+func (c Confusion) MicroF1() (f1 float64, ok bool) {
+	right, both := 0, 0
+	for _, tone := range []sentiment.Tone{sentiment.Negative, sentiment.Neutral, sentiment.Positive} {
+		right += c.counts[tone][tone]
+		both += c.wanted(tone) + c.got(tone)
+	}
+	return ratio(2*right, both)
+}
+
+// Kappa returns Cohen's kappa: how far the agreement goes beyond what chance gives,
+// 1 for full agreement, 0 for that of chance, below 0 for less. ok is false when
+// nothing was counted or chance alone agrees fully.
+//
+// Source: Cohen, "A Coefficient of Agreement for Nominal Scales", Educational and
+// Psychological Measurement 20 (1960).
+func (c Confusion) Kappa() (kappa float64, ok bool) {
+	n := float64(c.Total())
+	if n == 0 {
+		return 0, false
+	}
+	right, chance := 0.0, 0.0
+	for tone := range c.counts {
+		right += float64(c.counts[tone][tone]) / n
+		chance += float64(c.wanted(sentiment.Tone(tone))) * float64(c.got(sentiment.Tone(tone))) / (n * n)
+	}
+	if chance >= 1 {
+		return 0, false
+	}
+	return (right - chance) / (1 - chance), true
+}

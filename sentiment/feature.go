@@ -1,0 +1,270 @@
+package sentiment
+
+import (
+	"encoding/binary"
+	"math"
+	"math/bits"
+
+	"github.com/otklik/otklik/mention/text"
+	"github.com/otklik/otklik/sentiment/internal/linear"
+)
+
+// A feature is a key of the model and the words that it stands on.
+type feature struct {
+	key         uint64
+	first, last int32 // words, by index; last is before first for what the whole text shows
+}
+
+// The dense features, by index. Those from denseLexicon on say what the lexicon
+// makes of the text.
+const (
+	denseBias = iota
+	denseBrand
+	denseBrands
+	denseShort
+	denseMiddle
+	denseLong
+	denseLatin
+	denseShouts
+	denseAsks
+	denseCapitals
+
+	denseLexicon
+)
+
+const (
+	denseNone     = denseLexicon + iota // the lexicon found nothing
+	denseBoth                           // praise and blame
+	denseStrength                       // of each piece: praise and blame, by strength
+	denseCount    = denseStrength + 2*strengths
+	denseLast     = denseCount + 2*counted  // the last piece, by strength
+	densePraise   = denseLast + 2*strengths // what praise and blame come to
+	denseBlame    = densePraise + 1
+	denseUsed     = denseBlame + 1
+)
+
+const (
+	strengths = 4
+	counted   = 4
+)
+
+// A room too small for the features does not compile.
+var _ [linear.Dense - denseUsed]struct{}
+
+// The kinds of keys. Words of a kind that vary without end are one word each:
+// a bank, a link, a handle, a number.
+const (
+	seedWord uint64 = (iota + 1) * 0x0123456789ABCDEF
+	seedStem
+	seedPair
+	seedSkip
+	seedTurned
+	seedMark
+	seedMarks
+	seedBrand
+	seedLink
+	seedHandle
+	seedNumber
+	seedFirst
+	seedEnd
+)
+
+// stemBytes cuts a word to its first five Russian letters, which is as good for
+// tone as a stemmer that knows endings, and costs nothing.
+const stemBytes = 10
+
+// turnedReach is how many words after a negator are marked as turned.
+const turnedReach = 3
+
+func mix(h uint64) uint64 {
+	hi, lo := bits.Mul64(h, 0x9E3779B97F4A7C15)
+	return hi ^ lo
+}
+
+// hash returns a key for some bytes.
+func hash(b []byte, h uint64) uint64 {
+	h ^= uint64(len(b)) << 56
+	for len(b) >= 8 {
+		h = mix(h ^ binary.LittleEndian.Uint64(b))
+		b = b[8:]
+	}
+	tail := uint64(0)
+	for i := len(b) - 1; i >= 0; i-- {
+		tail = tail<<8 | uint64(b[i])
+	}
+	return mix(h ^ tail ^ 0xD6E8FEB86659FD93)
+}
+
+// features notes in ws what the model looks at. The pieces have been weighed.
+func (s *Scorer) features(ws *workspace, r *text.Reading) {
+	ws.wordFeatures(r)
+	ws.textFeatures(r)
+	ws.lexiconFeatures()
+}
+
+// wordFeatures notes each word, its stem, its stem with that of the word before
+// and of the one before that, and its stem after a negator.
+func (ws *workspace) wordFeatures(r *text.Reading) {
+	fs := ws.features[:0]
+	ws.cyrillic = false
+	var before, earlier uint64 // stems
+	var beforeAt, earlierAt int32
+	turned, brand := 0, 0
+	n := r.Len()
+	for i := 0; i < n; i++ {
+		w := r.Word(i)
+		at, end := int32(i), int32(i)
+		if w.Break >= text.Clause {
+			turned = 0
+		}
+		var stem uint64
+		for brand < len(ws.brands) && ws.brands[brand].last < at {
+			brand++
+		}
+		switch {
+		case brand < len(ws.brands) && ws.brands[brand].first <= at:
+			stem = mix(seedBrand)
+			end = ws.brands[brand].last
+			i = int(end)
+		case w.Kind == text.URL || w.Kind == text.Email:
+			stem = mix(seedLink)
+		case w.Kind == text.Handle:
+			stem = mix(seedHandle)
+		case w.Kind == text.Number:
+			stem = mix(seedNumber)
+		default:
+			folded := r.Folded(i)
+			if folded[0]&^1 == 0xD0 {
+				ws.cyrillic = true
+			}
+			if len(folded) > stemBytes && (w.Kind == text.Letters || w.Kind == text.Hashtag) {
+				fs = append(fs, feature{hash(folded, seedWord), at, end})
+				folded = stemOf(folded)
+			}
+			stem = hash(folded, seedStem)
+		}
+		fs = append(fs, feature{stem, at, end})
+		if before != 0 {
+			fs = append(fs, feature{mix(before*3 ^ stem ^ seedPair), beforeAt, end})
+			if earlier != 0 {
+				fs = append(fs, feature{mix(earlier*5 ^ stem ^ seedSkip), earlierAt, end})
+			}
+		}
+		if turned > 0 {
+			fs = append(fs, feature{mix(stem ^ seedTurned), at, end})
+			turned--
+		}
+		if negates(r.Folded(int(at))) {
+			turned = turnedReach
+		}
+		earlier, earlierAt = before, beforeAt
+		before, beforeAt = stem, at
+	}
+	if before != 0 {
+		fs = append(fs, feature{mix(before ^ seedEnd), 0, -1})
+	}
+	ws.features = fs
+}
+
+// stemOf returns the first five letters of a Russian word, up to ten of others.
+func stemOf(folded []byte) []byte {
+	cut := stemBytes
+	for cut > 0 && folded[cut]&0xC0 == 0x80 {
+		cut--
+	}
+	if cut == 0 {
+		return folded[:stemBytes] // no text that was read has this
+	}
+	return folded[:cut]
+}
+
+// negates reports whether a word turns those after it.
+func negates(folded []byte) bool {
+	if len(folded) < 3 || len(folded) > 6 {
+		return false
+	}
+	switch string(folded) {
+	case "не", "ни", "нет", "без", "not", "no", "never":
+		return true
+	}
+	return false
+}
+
+// textFeatures notes the marks and what kind of text it is.
+func (ws *workspace) textFeatures(r *text.Reading) {
+	fs := ws.features
+	for _, m := range r.Marks() {
+		fs = append(fs, feature{mix(uint64(m.Rune)<<8 ^ seedMark), 0, -1})
+		if m.Count > 1 {
+			fs = append(fs, feature{mix(uint64(m.Rune)<<8 ^ seedMarks), 0, -1})
+		}
+	}
+	ws.features = fs
+	d := &ws.dense
+	*d = [linear.Dense]float32{denseBias: 1}
+	d[denseBrand] = flag(len(ws.brands) > 0)
+	d[denseBrands] = flag(len(ws.brands) > 1)
+	d[denseShort] = flag(r.Len() < 6)
+	d[denseMiddle] = flag(r.Len() > 25)
+	d[denseLong] = flag(r.Len() > longWords)
+	d[denseLatin] = flag(!ws.cyrillic)
+	d[denseShouts] = float32(saturated(ws.shouts, 3))
+	d[denseAsks] = flag(ws.signs&request != 0)
+}
+
+// lexiconFeatures notes what the pieces come to.
+func (ws *workspace) lexiconFeatures() {
+	d := &ws.dense
+	var praise, blame int
+	last := -1
+	for i := range ws.pieces {
+		p := &ws.pieces[i]
+		d[densePraise] += float32(max(0, p.added))
+		d[denseBlame] -= float32(min(0, p.added))
+		if !p.heard() {
+			continue
+		}
+		n := &praise
+		if p.added < 0 {
+			n = &blame
+		}
+		*n++
+		p.strength, p.count = strength(p.added, *n)
+		d[p.strength]++
+		d[p.count]++
+		last = i
+	}
+	if last >= 0 {
+		d[ws.pieces[last].strength-denseStrength+denseLast]++
+	}
+	d[denseNone] = flag(praise+blame == 0)
+	d[denseBoth] = flag(praise > 0 && blame > 0)
+}
+
+// heard: what the rules have all but silenced counts by its weight alone.
+func (p *piece) heard() bool { return math.Abs(p.added) >= 0.3 }
+
+// strength returns the dense features of the n-th piece of its sign.
+func strength(added float64, n int) (level, count int32) {
+	sign := int32(0)
+	if added < 0 {
+		sign, added = 1, -added
+	}
+	switch {
+	case added < 0.6:
+	case added < 1.2:
+		level = 1
+	case added < 2.1:
+		level = 2
+	default:
+		level = 3
+	}
+	return denseStrength + sign*strengths + level, denseCount + sign*counted + int32(min(n, counted)) - 1
+}
+
+func flag(b bool) float32 {
+	if b {
+		return 1
+	}
+	return 0
+}

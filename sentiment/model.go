@@ -1,0 +1,136 @@
+package sentiment
+
+import (
+	_ "embed"
+	"math"
+	"sync"
+
+	"github.com/otklik/otklik/mention/text"
+	"github.com/otklik/otklik/sentiment/internal/linear"
+)
+
+// A ModelError says at which byte a model file is wrong, and why.
+type ModelError = linear.Error
+
+// The reasons behind a [ModelError].
+var (
+	ErrModelVersion   = linear.ErrVersion   // written by another version of this library
+	ErrNoModel        = linear.ErrNoModel   // no model file at all
+	ErrModelTruncated = linear.ErrTruncated // its end is missing
+	ErrModelLonger    = linear.ErrLonger    // something follows its end
+	ErrModelChecksum  = linear.ErrChecksum  // a byte is not what was written
+	ErrModelFigure    = linear.ErrFigure    // a figure is out of range
+)
+
+//go:embed model.bin
+var shippedModelFile string
+
+var shippedModel = sync.OnceValues(func() (*linear.Model, error) { return linear.Open(shippedModelFile) })
+
+// model returns the model that the configuration asks for, nil for none.
+func (cfg *Config) model() (*linear.Model, error) {
+	switch {
+	case cfg.LexiconOnly:
+		return nil, nil
+	case cfg.Model != nil:
+		return linear.Open(string(cfg.Model))
+	case cfg.Lexicon != nil:
+		return nil, nil
+	}
+	return shippedModel()
+}
+
+// WithModel returns a scorer that differs from s in the model alone. The error is a
+// *[ModelError]. It takes no longer than checking the file.
+func (s *Scorer) WithModel(file []byte) (*Scorer, error) {
+	m, err := linear.Open(string(file))
+	if err != nil {
+		return nil, err
+	}
+	t := *s.made()
+	t.model = m
+	t.version = t.hash()
+	return &t, nil
+}
+
+// learned gives the score what the model makes of the text: Polarity is the
+// probability of praise less that of blame, Confidence that of the tone.
+func (s *Scorer) learned(ws *workspace, r *text.Reading, score *Score) {
+	s.features(ws, r)
+	sum := s.sum(ws).Plus(s.model.Offsets[s.offset(ws, r)])
+	blame, praise := probabilities(sum, s.model.Temperature)
+	score.Polarity = praise - blame
+	s.decide(score)
+	switch score.Tone {
+	case Negative:
+		score.Confidence = blame
+	case Positive:
+		score.Confidence = praise
+	default:
+		score.Confidence = max(0, 1-blame-praise)
+	}
+}
+
+// sum returns what all features add, the offset left out.
+func (s *Scorer) sum(ws *workspace) linear.Pair {
+	m := s.model
+	var total linear.Pair
+	for i, v := range &ws.dense {
+		if v != 0 {
+			total = total.Plus(m.Dense[i].Times(float64(v)))
+		}
+	}
+	if len(ws.counts) > 0 {
+		for i := range ws.features {
+			total = total.Plus(s.weight(ws, &ws.features[i]))
+		}
+		return total
+	}
+	var blame, praise int32
+	for i := range ws.features {
+		blame, praise = m.Add(ws.features[i].key, blame, praise)
+	}
+	return total.Plus(linear.Pair{Blame: float64(blame) * m.Scale, Praise: float64(praise) * m.Scale})
+}
+
+// weight returns what one feature adds.
+func (s *Scorer) weight(ws *workspace, f *feature) linear.Pair {
+	blame, praise := s.model.Add(f.key, 0, 0)
+	scale := s.model.Scale
+	if len(ws.counts) > 0 && f.last >= f.first {
+		scale *= ws.counts[f.first]
+	}
+	return linear.Pair{Blame: float64(blame) * scale, Praise: float64(praise) * scale}
+}
+
+// probabilities returns those of blame and of praise; neutral has the rest.
+func probabilities(sum linear.Pair, temperature float64) (blame, praise float64) {
+	b, p := sum.Blame/temperature, sum.Praise/temperature
+	top := max(0, b, p)
+	b, p = math.Exp(b-top), math.Exp(p-top)
+	all := b + p + math.Exp(-top)
+	return b / all, p / all
+}
+
+// Features calls yield for each feature that a model sees in a text: a key and no
+// index for one that hashed words give, an index and a value for a dense one.
+// Package train learns from it; the pairs mean nothing outside one version of this
+// library.
+func (s *Scorer) Features(text string, yield func(key uint64, index int, value float32)) {
+	s = s.made()
+	ws := s.workspace()
+	defer s.release(ws)
+	r := &ws.reading
+	r.Reset(text)
+	s.weigh(ws, r, "")
+	s.features(ws, r)
+	for _, f := range ws.features {
+		yield(f.key, -1, 1)
+	}
+	for i, v := range &ws.dense {
+		if v != 0 {
+			yield(0, i, v)
+		}
+	}
+	yield(0, linear.Dense+s.offset(ws, r), 1)
+}
