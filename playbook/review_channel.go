@@ -43,7 +43,7 @@ func (c *check) sameChannel() {
 			_, behind := wordsOf(d.clause, d.clause[h.last])
 			end = behind - 1
 		}
-		if h.first <= end || d.deniedAfter(h) || c.mayUse(h.arg) || h.arg == "phone" && c.tellsOf(h) || d.is(h.last-1, "этом", "этой", "this") {
+		if h.first <= end || d.deniedAfter(h) || c.mayUse(h.arg) || h.arg == "phone" && c.tellsOf(h) || d.is(h.last-1, "этом", "этой", "this") || h.arg == "callback" && c.conditional(h) {
 			continue
 		}
 		c.breaksAt(OtherChannel, h, Args{Medium: h.arg})
@@ -77,6 +77,19 @@ func (c *check) tellsOf(h cueHit) bool {
 		past = past || d.pastVerb(i) || d.is(i, "нагрубил", "нахамил", "ответил", "бросил", "говорил", "звонил", "сказал", "обещал")
 	}
 	return past
+}
+
+// conditional reports whether the hit stands behind «если»: «если позвонят ещё раз»
+// speaks of others.
+func (c *check) conditional(h cueHit) bool {
+	d := &c.draft
+	first, _ := wordsOf(d.clause, d.clause[h.first])
+	for i := first; i < h.first; i++ {
+		if d.is(i, "если", "когда", "if", "when") {
+			return true
+		}
+	}
+	return false
 }
 
 // mayUse reports whether the mention came by the medium or asks for it.
