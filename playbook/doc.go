@@ -28,6 +28,11 @@
 // offered while signs of blackmail stand; nobody replies in a channel where the
 // law lets us listen only; a human approves every reply.
 //
+// A header may leave columns out: they accept everything then. A host that changes
+// single rows hands them to [Playbook.Override]; [Playbook.Matrix] explains a key, and
+// matrix.Diff says which decisions a change of rows changes. [MatrixFormat] reads and
+// writes the rows as Markdown and as CSV. Package playbooktest puts them under test.
+//
 // # Kinds and signs
 //
 // Patterns of data/signs.txt find slots: roles that words play, such as the

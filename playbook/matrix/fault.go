@@ -102,7 +102,7 @@ func (e *RowError) Error() string { return fmt.Sprintf("%v: %v", e.Row, e.Err) }
 func (e *RowError) Unwrap() error { return e.Err }
 
 // A GapError says that no row accepts the combinations of a box. Gaps come as boxes
-// without anything in common, merged as far as they go.
+// without anything in common, merged as far as they go, the largest first.
 type GapError struct {
 	Box     []Set  // one set a column, in order
 	Where   string // the columns that the box narrows: "kind=praise, question hard=yes"

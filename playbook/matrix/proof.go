@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math/big"
@@ -10,6 +11,10 @@ import (
 // maxGaps is how many boxes of combinations that no row accepts are gathered: more
 // than anybody reads.
 const maxGaps = 1 << 12
+
+// costOfFault is what telling of two rows takes from the budget: thousands of rows that
+// all overlap must not tell of each pair.
+const costOfFault = 20_000
 
 // prove returns every fault that the hit policy forbids.
 func (t *Table[S, O]) prove() error {
@@ -38,28 +43,28 @@ func (t *Table[S, O]) crossings(i int) []error {
 	before := p.listed(nil, box, 0, i)
 	alone := true // no single row accepts all of it
 	for _, j := range before {
-		earlier := &t.rows[j]
-		inside, around := within(box, p.row(int(j))), within(p.row(int(j)), box)
-		conflict := earlier.Outcome != row.Outcome
-		if t.config.Policy == Collect && conflict {
+		other, with := p.row(int(j)), &t.rows[j]
+		inside, around := within(box, other), within(other, box)
+		conflict := with.Outcome != row.Outcome
+		if t.config.Policy == Collect && conflict || t.config.Policy == First && !inside {
 			continue
 		}
-		both, _ := common(box, p.row(int(j)))
+		both, _ := common(box, other)
 		key := t.domain.first(both)
 		witness := t.domain.FormatKey(key)
+		ref, earlier := row.ref(i), with.ref(int(j))
 		switch {
 		case inside && around:
-			faults = append(faults, placed(row.ref(i), &DuplicateError{row.ref(i), earlier.ref(int(j)), conflict, key, witness}))
-			alone = false
+			faults = append(faults, placed(ref, &DuplicateError{ref, earlier, conflict, key, witness}))
 		case inside:
-			faults = append(faults, placed(row.ref(i), &SubsumedError{row.ref(i), earlier.ref(int(j)), conflict, key, witness}))
-			alone = false
-		case around && t.config.Policy != First:
-			faults = append(faults, placed(earlier.ref(int(j)), &SubsumedError{earlier.ref(int(j)), row.ref(i), conflict, key, witness}))
+			faults = append(faults, placed(ref, &SubsumedError{ref, earlier, conflict, key, witness}))
+		case around:
+			faults = append(faults, placed(earlier, &SubsumedError{earlier, ref, conflict, key, witness}))
 		case t.config.Policy == Unique:
-			overlaps = append(overlaps, placed(row.ref(i), &OverlapError{row.ref(i), earlier.ref(int(j)), conflict, key, witness}))
+			overlaps = append(overlaps, placed(ref, &OverlapError{ref, earlier, conflict, key, witness}))
 		}
-		if p.spend(1) {
+		alone = alone && !inside
+		if p.spend(costOfFault) {
 			break
 		}
 	}
@@ -101,7 +106,7 @@ func volume(box []Set) *big.Int {
 	return size
 }
 
-// gaps returns the faults of combinations that no row accepts. Whether there are any
+// gaps returns the faults of combinations that no row accepts, the largest first. Whether there are any
 // is asked first: that is much cheaper than to gather them.
 func (t *Table[S, O]) gaps() []error {
 	p, all := t.prover, t.domain.all()
@@ -125,8 +130,10 @@ func (t *Table[S, O]) gaps() []error {
 	if len(boxes) == 0 {
 		boxes = append(boxes, sample) // the budget did not reach a first box
 	}
+	boxes = merged(boxes)
+	slices.SortStableFunc(boxes, func(a, b []Set) int { return cmp.Compare(t.domain.sizeOf(b), t.domain.sizeOf(a)) })
 	var faults []error
-	for _, box := range merged(boxes) {
+	for _, box := range boxes {
 		key := t.domain.first(box)
 		faults = append(faults, &GapError{box, t.domain.Describe(box), key, t.domain.FormatKey(key), t.domain.sizeOf(box)})
 	}
