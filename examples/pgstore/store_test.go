@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -279,4 +280,53 @@ func TestAClosedStoreSaysSo(t *testing.T) {
 		n++
 	}
 	assert.Equal(t, 3, n)
+}
+
+func TestConnectionsThatBreakWhileBatchesAreOnTheirWayLoseNothing(t *testing.T) {
+	url := with(t, fresh(t), "application_name", "otklik_midway")
+	store := open(t, url)
+	var all sync.WaitGroup
+	var broken atomic.Int32
+	done := make(chan struct{})
+	for w := range 8 {
+		all.Go(func() {
+			p := begin(cases.CaseID(fmt.Sprint("c-", w)))
+			for range 50 {
+				before := p.chain.Head
+				b := p.write(t, 2)
+				err := store.Append(t.Context(), b)
+				if err == nil {
+					continue
+				}
+				broken.Add(1)
+				assert.ErrorIs(t, err, pgstore.ErrLost)
+				assert.ErrorIs(t, err, cases.ErrTemporary)
+				// It may have been written: the stream says so, whole or not at all.
+				var now cases.Head
+				for err = cases.ErrTemporary; errors.Is(err, cases.ErrTemporary); {
+					now, err = cases.Verify(store.Events(t.Context(), before.Case, 0))
+				}
+				if !assert.NoError(t, err) || !assert.Contains(t, []cases.Head{{Case: now.Case, Seq: before.Seq, Sum: before.Sum}, p.chain.Head}, now) {
+					return
+				}
+				p.chain.Head.Case, p.chain.Head.Seq, p.chain.Head.Sum = before.Case, now.Seq, now.Sum
+			}
+			last := p.chain.Head
+			var now cases.Head
+			for err := error(cases.ErrTemporary); errors.Is(err, cases.ErrTemporary); {
+				now, err = cases.Verify(store.Events(t.Context(), last.Case, 0))
+			}
+			assert.Equal(t, last, now)
+		})
+	}
+	go func() { all.Wait(); close(done) }()
+	for {
+		admin(t, "SELECT count(pg_terminate_backend(pid))::text FROM pg_stat_activity WHERE application_name = 'otklik_midway'", new(string))
+		select {
+		case <-done:
+			assert.Positive(t, broken.Load(), "no connection broke while it was needed")
+			return
+		default:
+		}
+	}
 }
