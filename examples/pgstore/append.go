@@ -13,6 +13,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 
+	"github.com/otklik/otklik/examples/internal/tables"
 	"github.com/otklik/otklik/mention/cases"
 )
 
@@ -32,7 +33,7 @@ func (s *Store) Append(ctx context.Context, b cases.Batch) error {
 	if err := b.Check(); err != nil {
 		return err
 	}
-	if !known(b.Index.Stage) {
+	if !tables.Known(b.Index.Stage) {
 		return fmt.Errorf("pgstore: %w: it has a stage that does not exist", cases.ErrBatch)
 	}
 	conflict := fmt.Errorf("pgstore: case %q does not end at event %d: %w", b.Case, b.After, cases.ErrConflict)
@@ -81,8 +82,8 @@ func statement(b *cases.Batch) (string, []any, error) {
 		}
 		bodies[i], sums[i] = body, e.Sum[:]
 	}
-	args := []any{id(b.Case), int64(b.After), int64(b.After) + int64(len(b.Events)), timeKey(x.Changed), int16(x.Stage),
-		name(x.Owner), name(x.Brand), name(x.Customer), dueKey(x.Due), x.Outbox, x.Visible, bodies, sums}
+	args := []any{tables.ID(b.Case), int64(b.After), int64(b.After) + int64(len(b.Events)), tables.Time(x.Changed), int16(x.Stage),
+		tables.Name(x.Owner), tables.Name(x.Brand), tables.Name(x.Customer), tables.Due(x.Due), x.Outbox, x.Visible, bodies, sums}
 	var text strings.Builder
 	if b.After == 0 {
 		text.WriteString(`WITH moved AS (INSERT INTO cases (id, seq, changed, stage, owner, brand, customer, due, outbox, visible)
@@ -108,7 +109,7 @@ func statement(b *cases.Batch) (string, []any, error) {
 		for i := range b.Sealed {
 			one := &b.Sealed[i]
 			seqs, parts = append(seqs, int64(one.Seq)), append(parts, int16(one.Part))
-			customers, boxes = append(customers, id(one.Subject.Customer)), append(boxes, id(string(one.Box)))
+			customers, boxes = append(customers, tables.ID(one.Subject.Customer)), append(boxes, tables.ID(string(one.Box)))
 		}
 		at := len(args)
 		args = append(args, seqs, parts, customers, boxes)
@@ -129,19 +130,6 @@ func claims(all []cases.Claim) [][]byte {
 	slices.SortFunc(keys, bytes.Compare)
 	return slices.CompactFunc(keys, bytes.Equal)
 }
-
-// name is a name that may be absent: NULL then.
-func name[S ~string](s S) []byte {
-	if s == "" {
-		return nil
-	}
-	return []byte(s)
-}
-
-// id is a name that is always there: an empty one is no bytes, not NULL.
-func id[S ~string](s S) []byte { return append(make([]byte, 0, len(s)), s...) }
-
-func known(s cases.Stage) bool { return s <= cases.Processed }
 
 // place returns the number of the last argument as SQL writes it.
 func place(args []any) string { return "$" + strconv.Itoa(len(args)) }

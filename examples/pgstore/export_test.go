@@ -5,6 +5,7 @@ import (
 
 	"github.com/jackc/pgx/v5/pgxpool"
 
+	"github.com/otklik/otklik/examples/internal/tables"
 	"github.com/otklik/otklik/mention/cases"
 )
 
@@ -16,7 +17,7 @@ func (s *Store) Pool() *pgxpool.Pool { return s.pool }
 
 // Plan explains a page of a queue.
 func (s *Store) Plan(ctx context.Context, q cases.Query) (lines []string, err error) {
-	text, args := question(q, chunkRows)
+	text, args := question(q, tables.ChunkRows)
 	rows, err := s.pool.Query(ctx, "EXPLAIN "+text, args...)
 	if err != nil {
 		return nil, err

@@ -7,6 +7,7 @@ import (
 
 	"github.com/jackc/pgx/v5/pgtype"
 
+	"github.com/otklik/otklik/examples/internal/tables"
 	"github.com/otklik/otklik/mention/cases"
 )
 
@@ -15,24 +16,8 @@ import (
 // other conditions pass over most of what that index holds.
 func (s *Store) Cases(ctx context.Context, q cases.Query) iter.Seq2[cases.Summary, error] {
 	return func(yield func(cases.Summary, error) bool) {
-		q, left := q, max(0, q.Limit) // a walk of its own
-		walk(ctx, func() (chunk[cases.Summary], error) {
-			if !known(q.Stage) {
-				return chunk[cases.Summary]{last: true}, nil
-			}
-			rows := chunkRows
-			if left > 0 {
-				rows = min(rows, left)
-			}
-			page, err := s.page(ctx, q, rows)
-			if n := len(page.all); n > 0 {
-				q.After = page.all[n-1].Cursor()
-			}
-			if left > 0 {
-				left -= len(page.all)
-				page.last = page.last || left == 0
-			}
-			return page, err
+		tables.Pages(ctx, q, func(q cases.Query, limit int) (tables.Chunk[cases.Summary], error) {
+			return s.page(ctx, q, limit)
 		}, yield)
 	}
 }
@@ -41,15 +26,15 @@ func (s *Store) Cases(ctx context.Context, q cases.Query) iter.Seq2[cases.Summar
 func question(q cases.Query, rows int) (string, []any) {
 	var where []string
 	var args []any
-	equal := func(column string, value []byte) {
+	equal := func(column string, value any) {
 		if value != nil {
 			args = append(args, value)
 			where = append(where, column+" = "+place(args))
 		}
 	}
-	equal("customer", name(q.Customer))
-	equal("owner", name(q.Owner))
-	equal("brand", name(q.Brand))
+	equal("customer", tables.Name(q.Customer))
+	equal("owner", tables.Name(q.Owner))
+	equal("brand", tables.Name(q.Brand))
 	if q.Outbox {
 		where = append(where, "outbox")
 	}
@@ -61,13 +46,13 @@ func question(q cases.Query, rows int) (string, []any) {
 		where = append(where, "stage = "+place(args))
 	}
 	if !q.DueBefore.IsZero() {
-		args = append(args, dueKey(q.DueBefore))
+		args = append(args, tables.Due(q.DueBefore))
 		where = append(where, "due < "+place(args))
 	}
 	if q.After != (cases.Cursor{}) {
-		args = append(args, dueKey(q.After.Due))
+		args = append(args, tables.Due(q.After.Due))
 		due := place(args)
-		args = append(args, id(q.After.Case))
+		args = append(args, tables.ID(q.After.Case))
 		where = append(where, "(due, id) > ("+due+", "+place(args)+")")
 	}
 	text := "SELECT id, seq, stage, owner, brand, customer, due, outbox, visible, changed FROM cases"
@@ -78,7 +63,7 @@ func question(q cases.Query, rows int) (string, []any) {
 	return text + " ORDER BY due, id LIMIT " + place(args), args
 }
 
-func (s *Store) page(ctx context.Context, q cases.Query, limit int) (read chunk[cases.Summary], err error) {
+func (s *Store) page(ctx context.Context, q cases.Query, limit int) (read tables.Chunk[cases.Summary], err error) {
 	const doing = "read a queue"
 	text, args := question(q, limit)
 	rows, err := s.query(ctx, text, args...)
@@ -86,7 +71,7 @@ func (s *Store) page(ctx context.Context, q cases.Query, limit int) (read chunk[
 		return read, s.fault(ctx, doing, err)
 	}
 	defer rows.Close()
-	read.all = make([]cases.Summary, 0, limit)
+	read.All = make([]cases.Summary, 0, limit)
 	for rows.Next() {
 		var c, owner, brand, customer, due, changed pgtype.DriverBytes
 		var seq int64
@@ -98,14 +83,14 @@ func (s *Store) page(ctx context.Context, q cases.Query, limit int) (read chunk[
 		}
 		one.Case, one.Seq, x.Stage = cases.CaseID(c), uint64(seq), cases.Stage(stage)
 		x.Owner, x.Brand, x.Customer = cases.Actor(owner), string(brand), cases.CustomerID(customer)
-		if x.Due, err = dueOf(due); err == nil {
-			x.Changed, err = timeOf(changed)
+		if x.Due, err = tables.DueOf(due); err == nil {
+			x.Changed, err = tables.TimeOf(changed)
 		}
 		if err != nil {
 			return read, s.corrupt(doing, err)
 		}
-		read.all = append(read.all, one)
+		read.All = append(read.All, one)
 	}
-	read.last = len(read.all) < limit
+	read.Last = len(read.All) < limit
 	return read, s.fault(ctx, doing, rows.Err())
 }

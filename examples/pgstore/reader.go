@@ -10,54 +10,9 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
 
+	"github.com/otklik/otklik/examples/internal/tables"
 	"github.com/otklik/otklik/mention/cases"
 )
-
-// Readers take rows in chunks and hold no connection while the caller looks at them:
-// a slow reader keeps nobody waiting. A chunk ends at chunkRows rows or after
-// chunkBytes, so that large events do not fill the memory. The server adds up the
-// sizes: rows that were asked for and not wanted would come over the network too.
-const (
-	chunkRows  = 256
-	chunkBytes = 1 << 20
-)
-
-// A chunk is what one query gave.
-type chunk[T any] struct {
-	all  []T
-	last bool // nothing comes after it
-}
-
-// walk yields chunk after chunk, and the error that ends them.
-func walk[T any](ctx context.Context, next func() (chunk[T], error), yield func(T, error) bool) {
-	var none T
-	for {
-		if err := ctx.Err(); err != nil {
-			yield(none, err)
-			return
-		}
-		// What was read before a failure is good: it goes first.
-		c, failed := next()
-		for _, one := range c.all {
-			if err := ctx.Err(); err != nil {
-				yield(none, err)
-				return
-			}
-			if !yield(one, nil) {
-				return
-			}
-		}
-		if failed == nil && c.last {
-			failed = ctx.Err()
-		}
-		if failed != nil {
-			yield(none, failed)
-		}
-		if failed != nil || c.last {
-			return
-		}
-	}
-}
 
 func (s *Store) query(ctx context.Context, text string, args ...any) (pgx.Rows, error) {
 	if s.closed.Load() {
@@ -71,23 +26,25 @@ func (s *Store) query(ctx context.Context, text string, args ...any) (pgx.Rows, 
 func (s *Store) Events(ctx context.Context, c cases.CaseID, after uint64) iter.Seq2[cases.Event, error] {
 	return func(yield func(cases.Event, error) bool) {
 		at := after
-		walk(ctx, func() (chunk[cases.Event], error) {
+		tables.Walk(ctx, func() (tables.Chunk[cases.Event], error) {
 			read, err := s.events(ctx, c, at)
-			at += uint64(len(read.all))
+			at += uint64(len(read.All))
 			return read, err
 		}, yield)
 	}
 }
 
-func (s *Store) events(ctx context.Context, c cases.CaseID, after uint64) (read chunk[cases.Event], err error) {
+func (s *Store) events(ctx context.Context, c cases.CaseID, after uint64) (read tables.Chunk[cases.Event], err error) {
 	const doing = "read events"
 	if after >= math.MaxInt64 { // PostgreSQL's numbers end here
-		return chunk[cases.Event]{last: true}, nil
+		return tables.Chunk[cases.Event]{Last: true}, nil
 	}
+	// The server adds up the sizes: rows that were asked for and not wanted would come
+	// over the network too.
 	rows, err := s.query(ctx, `SELECT c.seq, e.seq, e.body, e.sum FROM cases AS c LEFT JOIN LATERAL (
 		SELECT seq, body, sum, sum(octet_length(body)) OVER (ORDER BY seq ROWS UNBOUNDED PRECEDING) - octet_length(body) AS before
 		FROM (SELECT seq, body, sum FROM events WHERE n = c.n AND seq > $2 ORDER BY seq LIMIT $3) AS next
-	) AS e ON e.before < $4 WHERE c.id = $1 ORDER BY e.seq`, id(c), int64(after), chunkRows, chunkBytes)
+	) AS e ON e.before < $4 WHERE c.id = $1 ORDER BY e.seq`, tables.ID(c), int64(after), tables.ChunkRows, tables.ChunkBytes)
 	if err != nil {
 		return read, s.fault(ctx, doing, err)
 	}
@@ -114,7 +71,7 @@ func (s *Store) events(ctx context.Context, c cases.CaseID, after uint64) (read 
 			return read, broken(err)
 		}
 		copy(e.Sum[:], sum)
-		read.all = append(read.all, e)
+		read.All = append(read.All, e)
 		next++
 	}
 	rows.Close()
@@ -124,7 +81,7 @@ func (s *Store) events(ctx context.Context, c cases.CaseID, after uint64) (read 
 		}
 		return read, broken(err)
 	}
-	if read.last = next > uint64(end); !read.last && len(read.all) == 0 {
+	if read.Last = next > uint64(end); !read.Last && len(read.All) == 0 {
 		return read, broken(fmt.Errorf("it is missing, the case ends at event %d", end))
 	}
 	return read, nil
@@ -134,7 +91,7 @@ func (s *Store) events(ctx context.Context, c cases.CaseID, after uint64) (read 
 func (s *Store) Sealed(ctx context.Context, c cases.CaseID) iter.Seq2[cases.Sealed, error] {
 	return func(yield func(cases.Sealed, error) bool) {
 		var at sealedPlace
-		walk(ctx, func() (chunk[cases.Sealed], error) { return s.sealed(ctx, c, &at) }, yield)
+		tables.Walk(ctx, func() (tables.Chunk[cases.Sealed], error) { return s.sealed(ctx, c, &at) }, yield)
 	}
 }
 
@@ -145,13 +102,13 @@ type sealedPlace struct {
 	at   int64
 }
 
-func (s *Store) sealed(ctx context.Context, c cases.CaseID, at *sealedPlace) (read chunk[cases.Sealed], err error) {
+func (s *Store) sealed(ctx context.Context, c cases.CaseID, at *sealedPlace) (read tables.Chunk[cases.Sealed], err error) {
 	const doing = "read sealed content"
 	rows, err := s.query(ctx, `SELECT seq, part, at, customer, box FROM (
 		SELECT *, sum(octet_length(box)) OVER (ORDER BY seq, part, at ROWS UNBOUNDED PRECEDING) - octet_length(box) AS before
 		FROM (SELECT seq, part, at, customer, box FROM sealed WHERE n = (SELECT n FROM cases WHERE id = $1)
 			AND (seq, part, at) > ($2, $3, $4) ORDER BY seq, part, at LIMIT $5) AS next
-	) AS s WHERE before < $6 ORDER BY seq, part, at`, id(c), at.seq, at.part, at.at, chunkRows, chunkBytes)
+	) AS s WHERE before < $6 ORDER BY seq, part, at`, tables.ID(c), at.seq, at.part, at.at, tables.ChunkRows, tables.ChunkBytes)
 	if err != nil {
 		return read, s.fault(ctx, doing, err)
 	}
@@ -163,11 +120,11 @@ func (s *Store) sealed(ctx context.Context, c cases.CaseID, at *sealedPlace) (re
 			return read, s.fault(ctx, doing, err)
 		}
 		size += len(box)
-		read.all = append(read.all, cases.Sealed{
+		read.All = append(read.All, cases.Sealed{
 			Subject: cases.Subject{Case: c, Customer: cases.CustomerID(customer)},
 			Seq:     uint64(at.seq), Part: cases.Part(at.part), Box: box})
 	}
-	read.last = len(read.all) < chunkRows && size < chunkBytes
+	read.Last = len(read.All) < tables.ChunkRows && size < tables.ChunkBytes
 	return read, s.fault(ctx, doing, rows.Err())
 }
 

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/otklik/otklik/examples/internal/tables"
 	"github.com/otklik/otklik/mention/cases"
 )
 
@@ -17,24 +18,8 @@ import (
 // conditions pass over most of what that index holds.
 func (s *Store) Cases(ctx context.Context, q cases.Query) iter.Seq2[cases.Summary, error] {
 	return func(yield func(cases.Summary, error) bool) {
-		q, left := q, max(0, q.Limit) // a second walk begins where the first did
-		walk(ctx, func() (chunk[cases.Summary], error) {
-			if !known(q.Stage) {
-				return chunk[cases.Summary]{last: true}, nil
-			}
-			rows := chunkRows
-			if left > 0 {
-				rows = min(rows, left)
-			}
-			page, err := s.page(ctx, q, rows)
-			if n := len(page.all); n > 0 {
-				q.After = page.all[n-1].Cursor()
-			}
-			if left > 0 {
-				left -= len(page.all)
-				page.last = page.last || left == 0
-			}
-			return page, err
+		tables.Pages(ctx, q, func(q cases.Query, limit int) (tables.Chunk[cases.Summary], error) {
+			return s.page(ctx, q, limit)
 		}, yield)
 	}
 }
@@ -56,22 +41,22 @@ func question(q cases.Query, rows int) (string, []any) {
 		}
 	}
 	if q.Customer != "" {
-		add("cases_customer", "customer = "+value(name(q.Customer)))
+		add("cases_customer", "customer = "+value(tables.Name(q.Customer)))
 	}
 	if q.Owner != "" {
-		add("cases_owner", "owner = "+value(name(q.Owner)))
+		add("cases_owner", "owner = "+value(tables.Name(q.Owner)))
 	}
 	if q.Outbox {
 		add("cases_outbox", "outbox = 1")
 	}
 	if q.Brand != "" {
-		add("cases_brand", "brand = "+value(name(q.Brand)))
+		add("cases_brand", "brand = "+value(tables.Name(q.Brand)))
 	}
 	if !q.DueBefore.IsZero() {
-		add("", "due < "+value(dueKey(q.DueBefore)))
+		add("", "due < "+value(tables.Due(q.DueBefore)))
 	}
 	if q.After.Case != "" {
-		add("", "(due, id) > ("+value(dueKey(q.After.Due))+", "+value(id(q.After.Case))+")")
+		add("", "(due, id) > ("+value(tables.Due(q.After.Due))+", "+value(tables.ID(q.After.Case))+")")
 	}
 	visible, stages := []string{"visible = 0", "visible = 1"}, []string{"stage = 0", "stage = 1", "stage = 2", "stage = 3"}
 	if q.Visible {
@@ -103,7 +88,7 @@ func question(q cases.Query, rows int) (string, []any) {
 	return strings.Join(ranges, " UNION ALL ") + limit, args
 }
 
-func (s *Store) page(ctx context.Context, q cases.Query, limit int) (read chunk[cases.Summary], err error) {
+func (s *Store) page(ctx context.Context, q cases.Query, limit int) (read tables.Chunk[cases.Summary], err error) {
 	const doing = "read a queue"
 	text, args := question(q, limit)
 	rows, err := s.ask(ctx, text, args...)
@@ -111,7 +96,7 @@ func (s *Store) page(ctx context.Context, q cases.Query, limit int) (read chunk[
 		return read, s.fault(ctx, doing, err)
 	}
 	defer rows.Close()
-	read.all = make([]cases.Summary, 0, limit)
+	read.All = make([]cases.Summary, 0, limit)
 	for rows.Next() {
 		var c, owner, brand, customer, due, changed sql.RawBytes
 		var one cases.Summary
@@ -120,14 +105,14 @@ func (s *Store) page(ctx context.Context, q cases.Query, limit int) (read chunk[
 			return read, s.fault(ctx, doing, err)
 		}
 		one.Case, x.Owner, x.Brand, x.Customer = cases.CaseID(c), cases.Actor(owner), string(brand), cases.CustomerID(customer)
-		if x.Due, err = dueOf(due); err == nil {
-			x.Changed, err = timeOf(changed)
+		if x.Due, err = tables.DueOf(due); err == nil {
+			x.Changed, err = tables.TimeOf(changed)
 		}
 		if err != nil {
 			return read, &FileError{s.path, doing, ErrCorrupt, err}
 		}
-		read.all = append(read.all, one)
+		read.All = append(read.All, one)
 	}
-	read.last = len(read.all) < limit
+	read.Last = len(read.All) < limit
 	return read, s.fault(ctx, doing, rows.Err())
 }

@@ -9,53 +9,9 @@ import (
 	"iter"
 	"math"
 
+	"github.com/otklik/otklik/examples/internal/tables"
 	"github.com/otklik/otklik/mention/cases"
 )
-
-// Readers take rows in chunks and hold no lock while the caller looks at them: a
-// slow reader keeps nobody waiting and does not make the log grow. A chunk ends at
-// chunkRows rows or after chunkBytes, so that large events do not fill the memory.
-const (
-	chunkRows  = 256
-	chunkBytes = 1 << 20
-)
-
-// A chunk is what one reading transaction gave.
-type chunk[T any] struct {
-	all  []T
-	last bool // nothing comes after it
-}
-
-// walk yields chunk after chunk, and the error that ends them.
-func walk[T any](ctx context.Context, next func() (chunk[T], error), yield func(T, error) bool) {
-	var none T
-	for {
-		if err := ctx.Err(); err != nil {
-			yield(none, err)
-			return
-		}
-		// What was read before a failure is good: it goes first.
-		c, failed := next()
-		for _, one := range c.all {
-			if err := ctx.Err(); err != nil {
-				yield(none, err)
-				return
-			}
-			if !yield(one, nil) {
-				return
-			}
-		}
-		if failed == nil && c.last {
-			failed = ctx.Err()
-		}
-		if failed != nil {
-			yield(none, failed)
-		}
-		if failed != nil || c.last {
-			return
-		}
-	}
-}
 
 // ask runs a query whose text is one of a few.
 func (s *Store) ask(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
@@ -90,20 +46,20 @@ func (s *Store) ask(ctx context.Context, text string, args ...any) (*sql.Rows, e
 func (s *Store) Events(ctx context.Context, c cases.CaseID, after uint64) iter.Seq2[cases.Event, error] {
 	return func(yield func(cases.Event, error) bool) {
 		at := after
-		walk(ctx, func() (chunk[cases.Event], error) {
+		tables.Walk(ctx, func() (tables.Chunk[cases.Event], error) {
 			read, err := s.events(ctx, c, at)
-			at += uint64(len(read.all))
+			at += uint64(len(read.All))
 			return read, err
 		}, yield)
 	}
 }
 
-func (s *Store) events(ctx context.Context, c cases.CaseID, after uint64) (read chunk[cases.Event], err error) {
+func (s *Store) events(ctx context.Context, c cases.CaseID, after uint64) (read tables.Chunk[cases.Event], err error) {
 	if after >= math.MaxInt64 { // SQLite's numbers end here
-		return chunk[cases.Event]{last: true}, nil
+		return tables.Chunk[cases.Event]{Last: true}, nil
 	}
 	rows, err := s.ask(ctx, `SELECT c.seq, e.seq, e.body, e.sum FROM cases AS c LEFT JOIN events AS e ON e.n = c.n AND e.seq > ?
-		WHERE c.id = ? ORDER BY e.seq LIMIT 256`, after, id(c))
+		WHERE c.id = ? ORDER BY e.seq LIMIT 256`, after, tables.ID(c))
 	if err != nil {
 		return read, s.fault(ctx, "read events", err)
 	}
@@ -114,7 +70,7 @@ func (s *Store) events(ctx context.Context, c cases.CaseID, after uint64) (read 
 	broken := func(err error) error {
 		return &cases.LinkError{Case: c, Seq: next, Err: s.fault(ctx, "read events", err)}
 	}
-	for size < chunkBytes && rows.Next() {
+	for size < tables.ChunkBytes && rows.Next() {
 		var seq sql.Null[uint64]
 		var body, sum sql.RawBytes
 		if err := rows.Scan(&end, &seq, &body, &sum); err != nil {
@@ -131,7 +87,7 @@ func (s *Store) events(ctx context.Context, c cases.CaseID, after uint64) (read 
 			return read, &cases.LinkError{Case: c, Seq: next, Err: &FileError{s.path, "read events", ErrCorrupt, err}}
 		}
 		copy(e.Sum[:], sum)
-		read.all = append(read.all, e)
+		read.All = append(read.All, e)
 		size += len(body)
 		next++
 	}
@@ -141,7 +97,7 @@ func (s *Store) events(ctx context.Context, c cases.CaseID, after uint64) (read 
 		}
 		return read, broken(err)
 	}
-	if read.last = len(read.all) < chunkRows && size < chunkBytes; read.last && next <= end {
+	if read.Last = len(read.All) < tables.ChunkRows && size < tables.ChunkBytes; read.Last && next <= end {
 		return read, &cases.LinkError{Case: c, Seq: next, Err: &FileError{s.path, "read events", ErrCorrupt,
 			fmt.Errorf("the case has %d events, this one is missing", end)}}
 	}
@@ -152,32 +108,32 @@ func (s *Store) events(ctx context.Context, c cases.CaseID, after uint64) (read 
 func (s *Store) Sealed(ctx context.Context, c cases.CaseID) iter.Seq2[cases.Sealed, error] {
 	return func(yield func(cases.Sealed, error) bool) {
 		var at sealedPlace
-		walk(ctx, func() (chunk[cases.Sealed], error) { return s.sealed(ctx, c, &at) }, yield)
+		tables.Walk(ctx, func() (tables.Chunk[cases.Sealed], error) { return s.sealed(ctx, c, &at) }, yield)
 	}
 }
 
 // A sealedPlace is where a chunk of sealed records ended.
 type sealedPlace struct{ seq, part, at uint64 }
 
-func (s *Store) sealed(ctx context.Context, c cases.CaseID, at *sealedPlace) (read chunk[cases.Sealed], err error) {
+func (s *Store) sealed(ctx context.Context, c cases.CaseID, at *sealedPlace) (read tables.Chunk[cases.Sealed], err error) {
 	rows, err := s.ask(ctx, `SELECT seq, part, at, customer, box FROM sealed WHERE n = (SELECT n FROM cases WHERE id = ?)
-		AND (seq, part, at) > (?, ?, ?) ORDER BY seq, part, at LIMIT 256`, id(c), at.seq, at.part, at.at)
+		AND (seq, part, at) > (?, ?, ?) ORDER BY seq, part, at LIMIT 256`, tables.ID(c), at.seq, at.part, at.at)
 	if err != nil {
 		return read, s.fault(ctx, "read sealed content", err)
 	}
 	defer rows.Close()
 	size := 0
-	for size < chunkBytes && rows.Next() {
+	for size < tables.ChunkBytes && rows.Next() {
 		var customer, box sql.RawBytes
 		if err := rows.Scan(&at.seq, &at.part, &at.at, &customer, &box); err != nil {
 			return read, s.fault(ctx, "read sealed content", err)
 		}
 		size += len(box)
-		read.all = append(read.all, cases.Sealed{
+		read.All = append(read.All, cases.Sealed{
 			Subject: cases.Subject{Case: c, Customer: cases.CustomerID(customer)},
 			Seq:     at.seq, Part: cases.Part(at.part), Box: bytes.Clone(box)})
 	}
-	read.last = len(read.all) < chunkRows && size < chunkBytes
+	read.Last = len(read.All) < tables.ChunkRows && size < tables.ChunkBytes
 	return read, s.fault(ctx, "read sealed content", rows.Err())
 }
 

@@ -3,13 +3,8 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"math"
-	"time"
-
-	"github.com/otklik/otklik/mention/cases"
 )
 
 // application stands in the file's header, so that another program's file is not
@@ -139,50 +134,3 @@ func version(ctx context.Context, conn *sql.Conn, path string) (int, error) {
 	}
 	return found, nil
 }
-
-// timeSize is 8 bytes of seconds and 4 of nanoseconds.
-const timeSize = 12
-
-// timeKey writes t so that keys compare as times do: the seconds since 1970 with
-// the sign turned over, big endian, then the nanoseconds.
-func timeKey(t time.Time) []byte {
-	b := make([]byte, 0, timeSize)
-	b = binary.BigEndian.AppendUint64(b, uint64(t.Unix())^(1<<63))
-	return binary.BigEndian.AppendUint32(b, uint32(t.Nanosecond()))
-}
-
-func timeOf(b []byte) (time.Time, error) {
-	if len(b) != timeSize {
-		return time.Time{}, fmt.Errorf("a time of %d bytes: %w", len(b), ErrCorrupt)
-	}
-	return time.Unix(int64(binary.BigEndian.Uint64(b)^(1<<63)), int64(binary.BigEndian.Uint32(b[8:]))).UTC(), nil
-}
-
-// dueKey is timeKey, with the zero time after all others.
-func dueKey(t time.Time) []byte {
-	if t.IsZero() {
-		b := binary.BigEndian.AppendUint64(make([]byte, 0, timeSize), math.MaxUint64)
-		return binary.BigEndian.AppendUint32(b, math.MaxUint32)
-	}
-	return timeKey(t)
-}
-
-func dueOf(b []byte) (time.Time, error) {
-	if string(b) == string(dueKey(time.Time{})) {
-		return time.Time{}, nil
-	}
-	return timeOf(b)
-}
-
-// name is a name that may be absent: NULL then.
-func name[S ~string](s S) any {
-	if s == "" {
-		return nil
-	}
-	return []byte(s)
-}
-
-// id is a name that is always there: an empty one is an empty blob, not NULL.
-func id[S ~string](s S) []byte { return append(make([]byte, 0, len(s)), s...) }
-
-func known(s cases.Stage) bool { return s <= cases.Processed }

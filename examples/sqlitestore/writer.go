@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"sync/atomic"
 
+	"github.com/otklik/otklik/examples/internal/tables"
 	"github.com/otklik/otklik/mention/cases"
 )
 
@@ -91,7 +92,7 @@ func (s *Store) Append(ctx context.Context, b cases.Batch) error {
 	if err := b.Check(); err != nil {
 		return err
 	}
-	if !known(b.Index.Stage) {
+	if !tables.Known(b.Index.Stage) {
 		return fmt.Errorf("sqlitestore: %w: it has a stage that does not exist", cases.ErrBatch)
 	}
 	o := &order{batch: &b, bodies: make([][]byte, len(b.Events)), done: make(chan error, 1)}
@@ -258,7 +259,7 @@ func (p *place) holds(x *cases.Index, due []byte) bool {
 
 // find reads where a case stands; one that does not exist stands at 0.
 func (w *writer) find(ctx context.Context, c cases.CaseID) (at place, err error) {
-	err = w.end.QueryRowContext(ctx, id(c)).Scan(&at.n, &at.seq, &at.stage, &at.owner, &at.brand, &at.customer,
+	err = w.end.QueryRowContext(ctx, tables.ID(c)).Scan(&at.n, &at.seq, &at.stage, &at.owner, &at.brand, &at.customer,
 		&at.due, &at.outbox, &at.visible)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
@@ -269,13 +270,13 @@ func (w *writer) find(ctx context.Context, c cases.CaseID) (at place, err error)
 // write writes all of a batch that may be written.
 func (w *writer) write(ctx context.Context, o *order, at place) error {
 	b, x := o.batch, &o.batch.Index
-	last, due, changed := b.After+uint64(len(b.Events)), dueKey(x.Due), timeKey(x.Changed)
+	last, due, changed := b.After+uint64(len(b.Events)), tables.Due(x.Due), tables.Time(x.Changed)
 	var err error
 	switch {
 	case at.seq == 0:
 		var made sql.Result
-		made, err = w.create.ExecContext(ctx, id(b.Case), last, changed, x.Stage, name(x.Owner), name(x.Brand),
-			name(x.Customer), due, x.Outbox, x.Visible)
+		made, err = w.create.ExecContext(ctx, tables.ID(b.Case), last, changed, x.Stage, tables.Name(x.Owner), tables.Name(x.Brand),
+			tables.Name(x.Customer), due, x.Outbox, x.Visible)
 		if err == nil {
 			var n int64
 			n, err = made.LastInsertId()
@@ -285,8 +286,8 @@ func (w *writer) write(ctx context.Context, o *order, at place) error {
 		// Most events move a case in no queue: the indexes are left alone.
 		_, err = w.touch.ExecContext(ctx, last, changed, at.n)
 	default:
-		_, err = w.move.ExecContext(ctx, at.n, last, changed, x.Stage, name(x.Owner), name(x.Brand),
-			name(x.Customer), due, x.Outbox, x.Visible)
+		_, err = w.move.ExecContext(ctx, at.n, last, changed, x.Stage, tables.Name(x.Owner), tables.Name(x.Brand),
+			tables.Name(x.Customer), due, x.Outbox, x.Visible)
 	}
 	if err != nil {
 		return err
@@ -308,7 +309,7 @@ func (w *writer) write(ctx context.Context, o *order, at place) error {
 	}
 	for i := range b.Sealed {
 		s := &b.Sealed[i]
-		if _, err := w.sealed.ExecContext(ctx, at.n, s.Seq, s.Part, id(s.Subject.Customer), id(string(s.Box))); err != nil {
+		if _, err := w.sealed.ExecContext(ctx, at.n, s.Seq, s.Part, tables.ID(s.Subject.Customer), tables.ID(string(s.Box))); err != nil {
 			return err
 		}
 	}
