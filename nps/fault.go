@@ -21,7 +21,7 @@ var (
 	ErrNoVariance = errors.New("all answers are alike: there is no variance to measure with")
 	ErrTooFew     = errors.New("too few")
 	ErrRange      = errors.New("out of range")
-	ErrOrder      = errors.New("not in order")
+	ErrOrder      = errors.New("does not rise from the one before")
 	ErrDuplicate  = errors.New("named twice")
 	ErrPeriod     = errors.New("not a period: use Day, Week, Month, Quarter or Year")
 )

@@ -2,6 +2,7 @@ package nps_test
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"testing"
 
@@ -272,14 +273,16 @@ func checkComparison(t *testing.T, c nps.Comparison) {
 
 func BenchmarkTally_Interval(b *testing.B) {
 	x := nps.Tally{Detractors: 150, Passives: 310, Promoters: 540}
-	for _, m := range []nps.Method{nps.Adjusted, nps.ScoreMethod, nps.Wald} {
-		b.Run(m.String(), func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, err := x.Interval(0.95, m); err != nil {
-					b.Fatal(err)
+	for _, level := range []float64{0.95, 0.99} { // the usual level has its quantile at hand
+		for _, m := range []nps.Method{nps.Adjusted, nps.ScoreMethod, nps.Wald} {
+			b.Run(fmt.Sprint(m, "/", level), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					if _, err := x.Interval(level, m); err != nil {
+						b.Fatal(err)
+					}
 				}
-			}
-		})
+			})
+		}
 	}
 }

@@ -23,7 +23,7 @@ type Target struct {
 func (t Target) Check(actual Interval) (Verdict, error) {
 	err := errors.Join(finite("at_least", t.AtLeast), finite("low", actual.Low), finite("high", actual.High))
 	if err == nil && actual.Low > actual.High {
-		err = &ValueError{"low", actual.Low, ErrOrder}
+		err = &ValueError{"high", actual.High, ErrOrder}
 	}
 	switch {
 	case err != nil:
