@@ -182,3 +182,39 @@ func ExamplePanel_Growth() {
 	// - Where the work was done was not drawn by lot: whatever else differs between the two can be the cause.
 	// - Periods are taken as independent; figures that follow each other make the true interval wider.
 }
+
+// The money behind the score, and what one point of it is worth.
+func ExampleBase_Worth() {
+	rub := func(roubles int64) value.Money { return value.Money{Minor: roubles * 100, Currency: "RUB"} }
+	base := value.Base{
+		Tally:     nps.Tally{Detractors: 150, Passives: 310, Promoters: 540},
+		Detractor: rub(-4_000), Passive: rub(9_000), Promoter: rub(24_800),
+	}
+	worth, err := base.Worth(0.95)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Printf("a client is worth %v (%v to %v), a point of NPS %v for each\n", worth.PerClient, worth.Low, worth.High, worth.PerPoint)
+	// Output: a client is worth 15582.00 RUB (14912.07 RUB to 16251.93 RUB), a point of NPS 144.00 RUB for each
+}
+
+// How far does one opinion carry, and on what does that hang?
+func ExampleOpinion_Impact() {
+	post := value.Opinion{Product: 0.9, Likelihood: 0.4, Strength: 1, Favourite: 0.2}
+	impact, err := post.Impact(value.EqualWeights())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Printf("%.3f of the full effect\n", impact.Size)
+	for _, s := range impact.Sensitivities {
+		fmt.Printf("%s: %.3f without, %.3f in full\n", s.Factor, s.None, s.Full)
+	}
+	// Output:
+	// 0.625 of the full effect
+	// product: 0.400 without, 0.650 in full
+	// likelihood: 0.525 without, 0.775 in full
+	// strength: 0.375 without, 0.625 in full
+	// favourite: 0.575 without, 0.825 in full
+}
