@@ -150,6 +150,9 @@ func (g *grammar) vague(i int, e entry) (last int, ok bool) {
 		}
 	}
 	if best == 0 && i > 0 && g.r.Word(i).Break < text.Clause {
+		if g.literal(i-1, "самое") {
+			return i, false // «самое позднее в 21:00»
+		}
 		switch g.at(i - 1).class {
 		case classNot, classNumber, classUnit:
 			return i, false // «не позднее», «2 часа позже»

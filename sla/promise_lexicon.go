@@ -39,6 +39,7 @@ const (
 	classEOD      // eod: 0, eow: 1
 	classPast     // «прошлой», ago: what it stands by is past
 	classEvery
+	classUp // up, before «to»
 )
 
 // Units, as values of classUnit.
@@ -117,13 +118,14 @@ part 24: вечером полуночи evening tonight midnight
 end 1: конца концу конце окончания окончанию end close
 end 2: начала началу начале beginning start
 end 3: середины середине middle
-work 1: рабочих рабочие рабочего рабочий рабочей рабочую рабочему банковских банковского банковские рабдней business working banking
+work 1: операционного операционный рабочих рабочие рабочего рабочий рабочей рабочую рабочему банковских банковского банковские рабдней business working banking
 calendar 1: календарных календарные календарного calendar full полных
 this 1: этой эту этом этого этот текущей текущего текущем this current
 next 1: следующей следующую следующий следующего следующем следующие будущей next following coming
 next 2: ближайшую ближайший ближайшего ближайшие ближайших ближайшей ближайшее ближайшем
 later 2: ранее раньше earlier sooner
 until 1: до к ко by until till before
+up 1: up
 within 1: через within in спустя
 within 2: за
 course 1: течение течении протяжении
@@ -152,7 +154,7 @@ var classNames = [...]string{
 	classThis: "this", classNext: "next", classUntil: "until", classWithin: "within", classCourse: "course",
 	classOn: "on", classFrom: "from", classNot: "not", classLater: "later", classAbout: "about",
 	classFiller: "filler", classYear: "year", classDate: "date", classIncluding: "including",
-	classMeridiem: "meridiem", classEOD: "eod", classPast: "past", classEvery: "every",
+	classMeridiem: "meridiem", classEOD: "eod", classPast: "past", classEvery: "every", classUp: "up",
 }
 
 // vaguePhrases are promises that name no time, folded. A * ends a beginning.

@@ -207,6 +207,11 @@ func (g *grammar) simple(i int) (term, bool) {
 				return t, false
 			}
 		default:
+			if g.literal(j, "up") && g.literal(j+1, "to") { // up to 10 days
+				t.prep, period = prepUntil, true
+				j++
+				break
+			}
 			return g.core(t, j, which, period, after)
 		}
 		started = true
@@ -266,6 +271,8 @@ func (g *grammar) core(t term, j int, which class, period, after bool) (term, bo
 		t.morning = strings.HasPrefix(string(g.r.Folded(j)), "утр")
 	case classEnd:
 		ok = g.section(&t, j, e, which)
+	case classNone:
+		ok = g.halfOfDay(&t, j)
 	case classEOD:
 		t.prep = prepUntil
 		if t.day, ok = fromToday, true; e.value == 1 {
@@ -421,10 +428,30 @@ func (g *grammar) section(t *term, j int, e entry, which class) bool {
 			t.day, t.n, t.last = onWeekday, int(u.value), k
 			return e.value == 1
 		default:
-			return false
+			if t.day, t.closing, t.last = fromToday, true, k-1; !work || e.value != 1 {
+				return false
+			}
+			return true // close of business
 		}
 	}
 	return false
+}
+
+// halfOfDay reads «в первой половине дня».
+func (g *grammar) halfOfDay(t *term, j int) bool {
+	if !g.literal(j+1, "половине") || !g.literal(j+2, "дня") {
+		return false
+	}
+	switch {
+	case g.literal(j, "первой"):
+		t.clock = 12 * 60
+	case g.literal(j, "второй"):
+		t.clock = 18 * 60
+	default:
+		return false
+	}
+	t.last, t.loose, t.weak = j+2, true, true
+	return true
 }
 
 // yearAfter reads «2026 года» behind a date.

@@ -16,6 +16,9 @@ const (
 	denies         // «не успеем»
 	needs          // «нужно»: ours right before the term, else the client's
 	shortPast      // «отправлен»: past unless «будет» stands by
+	ourNoun        // «ответ до пятницы»: ours where no verb says otherwise
+	maybeAsks      // call: asked of the client where a clause begins with it
+	youMay         // can, have: the client's behind you
 )
 
 // An owner says whose a term is.
@@ -54,8 +57,10 @@ func (g *grammar) endingRole(i int, last string, word []byte) role {
 		switch {
 		case ends(word, "йте"), ends(word, "ьте"):
 			return theyDo
-		case ends(word, "ите"), ends(word, "ете"):
+		case ends(word, "ите"):
 			return g.youDo(i)
+		case ends(word, "ете") && g.youDo(i) == weDo: // «в кабинете» asks nothing
+			return weDo
 		}
 	case "ь":
 		switch {
@@ -84,8 +89,8 @@ func (g *grammar) endingRole(i int, last string, word []byte) role {
 	case "н":
 		return participle(word)
 	case "т":
-		if ends(word, "нят") || ends(word, "рыт") {
-			return shortPast
+		if r := participle(word); r != noRole {
+			return r
 		}
 		return thirdPerson(word)
 	case "м":
@@ -128,7 +133,8 @@ func (g *grammar) youDo(i int) role {
 func participle(stem []byte) role {
 	switch {
 	case ends(stem, "лен"), ends(stem, "нен"), ends(stem, "чен"), ends(stem, "рен"), ends(stem, "щен"), ends(stem, "жен"), ends(stem, "шен"),
-		ends(stem, "ован"), ends(stem, "ран"), ends(stem, "сан"), ends(stem, "дан"), ends(stem, "тан"), ends(stem, "нят"), ends(stem, "рыт"):
+		ends(stem, "ован"), ends(stem, "ран"), ends(stem, "сан"), ends(stem, "дан"), ends(stem, "тан"), ends(stem, "ден"), ends(stem, "сен"), ends(stem, "зан"), ends(stem, "слан"), ends(stem, "тен"),
+		ends(stem, "принят"), ends(stem, "снят"), ends(stem, "поднят"), ends(stem, "занят"), ends(stem, "рыт"):
 		return shortPast
 	}
 	return noRole
@@ -137,11 +143,13 @@ func participle(stem []byte) role {
 // thirdPerson: «поступит», «вернут». Nouns end so too: «минут», «счет» is too short.
 func thirdPerson(word []byte) role {
 	switch {
-	case ends(word, "инут"), ends(word, "тет"), ends(word, "нет"), ends(word, "лет"):
+	case ends(word, "инут"), ends(word, "тет"), ends(word, "нет"), ends(word, "лет"), ends(word, "мат"), ends(word, "ьтат"), ends(word, "врат"),
+		ends(word, "кредит"), ends(word, "лимит"), ends(word, "пакет"):
 	case ends(word, "дит"), ends(word, "зит"):
 		if len(word) >= 12 {
 			return weDo
 		}
+	case len(word) < 10: // «счет»
 	case ends(word, "ет"), ends(word, "ит"), ends(word, "ут"), ends(word, "ют"), ends(word, "ат"), ends(word, "ят"):
 		return weDo
 	}
@@ -171,17 +179,25 @@ func englishRole(word []byte) role {
 // listedRole: words whose ending says nothing or something else.
 func listedRole(word string) role {
 	switch word {
-	case "будет", "будут", "будем", "буду", "займет", "займут", "составит", "составят", "ждите", "ожидайте", "дождитесь", "подождите", "ожидается", "ожидаем",
-		"готов", "готова", "готовы", "готово", "ответ", "ответа", "срок", "сроки", "рассмотрение", "рассмотрения", "проверка", "проверки", "решение", "решения", "возврат", "возврата",
-		"зачисление", "зачисления", "обещаю", "обещаем", "гарантируем", "дам", "дадим", "даст", "решим", "решу", "учтем", "ждем", "вышлем", "вышлю", "пришлем", "пришлю", "придет", "придут",
+	case "будет", "будут", "будем", "буду", "займет", "займут", "составит", "составят", "ждите", "ожидайте", "дождитесь", "подождите", "ожидается",
+		"готов", "готова", "готовы", "готово", "обещаю", "обещаем", "гарантируем", "дам", "дадим", "даст", "решим", "решу", "учтем", "вышлем", "вышлю", "пришлем", "пришлю", "придет", "придут",
 		"дойдет", "дойдут", "уйдет", "уйдут", "пройдет", "получите", "увидите", "узнаете", "займемся", "вернем", "верну", "внесем", "найдем", "снимем", "сниму", "шлем", "дошлем",
-		"отпишемся", "отпишусь", "наберу", "наберем", "позвоню", "свяжусь", "напишу", "сообщу", "скажу", "уточню", "проверю", "узнаю", "исправлю", "закрою", "закроем", "отправлю",
-		"will", "shall", "going", "we'll", "i'll", "you'll", "it'll", "they'll", "reply", "answer", "decision", "wait", "gets", "get", "back", "takes", "take", "receive", "expect", "resolved", "promise", "arrives":
+		"отпишемся", "отпишусь", "наберу", "наберем", "позвоню", "свяжусь", "напишу", "скажу", "уточню", "проверю", "узнаю", "исправлю", "закрою", "закроем", "отправлю",
+		"will", "shall", "going", "we'll", "i'll", "you'll", "it'll", "they'll", "wait", "allow", "gets", "get", "back", "takes", "take", "receive", "expect", "resolved", "promise", "arrives", "goes", "comes", "we'd", "i'd":
 		return weDo
+	case "ответ", "ответа", "срок", "сроки", "рассмотрение", "рассмотрения", "проверка", "проверки", "решение", "решения", "возврат", "возврата", "зачисление", "зачисления",
+		"звонок", "доставка", "выплата", "reply", "answer", "decision", "refund":
+		return ourNoun
+	case "сообщим", "разрешим", "завершим", "совершим", "улучшим", "сообщу":
+		return weDo
+	case "can", "have":
+		return youMay
+	case "call", "check", "visit", "bring", "confirm", "write", "choose", "let", "update":
+		return maybeAsks
 	case "постараемся", "постараюсь", "надеемся", "надеюсь", "планируем", "планирую", "планируется", "ориентировочно", "примерно", "обычно", "приблизительно", "возможно", "вероятно", "предварительно",
 		"рассчитываем", "скорее", "около", "должны", "должно", "должен", "должна", "aim", "try", "hope", "usually", "typically", "normally", "should", "probably", "likely", "plan", "may", "might", "hopefully":
 		return perhaps
-	case "можете", "можно", "следует", "успейте", "просим", "прошу", "пожалуйста", "просьба", "обязаны", "вправе", "погасить", "внести", "оплатить", "please", "must", "you", "send", "provide", "contact", "submit", "upload", "pay":
+	case "ждем", "ожидаем", "можете", "можно", "следует", "успейте", "просим", "прошу", "пожалуйста", "просьба", "обязаны", "вправе", "погасить", "внести", "оплатить", "please", "must", "send", "provide", "contact", "submit", "upload", "pay":
 		return theyDo
 	case "нужно", "надо", "необходимо", "потребуется", "понадобится", "нужен", "нужна", "нужны", "need", "needs", "требуется":
 		return needs
@@ -190,7 +206,7 @@ func listedRole(word string) role {
 		return wasDone
 	case "действует", "действуют", "действует.", "действителен", "действительна", "действительно", "действия", "работает", "работаем", "работают", "открыт", "открыта", "открыты", "открыто", "длится", "длятся",
 		"истекает", "истечет", "заканчивается", "закончится", "начинается", "начнется", "стартует", "принимаем", "принимает", "доступен", "доступна", "доступно", "акция", "акции", "тариф", "тарифу", "график", "графику", "расписанию", "режим",
-		"льготный", "беспроцентный", "бесплатно", "льгота", "проводится", "проходит", "состоится", "хранится", "хранятся", "является", "может", "могут", "считается", "позволяет", "предусматривает", "предусмотрен", "взимается", "начисляется", "списывается",
+		"льготный", "беспроцентный", "льгота", "проводится", "проходит", "состоится", "хранится", "хранятся", "является", "может", "могут", "считается", "позволяет", "предусматривает", "предусмотрен", "взимается", "начисляется", "списывается",
 		"valid", "expires", "open", "works", "runs", "ends", "starts", "offer", "available":
 		return itHolds
 	case "если", "if", "unless":
@@ -198,7 +214,7 @@ func listedRole(word string) role {
 	case "cannot", "can't", "won't", "couldn't", "unable", "нельзя", "невозможно":
 		return denies
 	case "недели", "неделя", "рубли", "рублей", "апрели", "если бы", "число", "числа", "отдел", "отдела", "раздел", "раздела", "портал", "канал", "материал", "филиал", "филиала", "правила", "сила", "дела", "дело",
-		"всем", "всеми", "этим", "затем", "совсем", "причем", "номер", "ответственный", "клиент", "клиента", "пункт", "привет", "сайт", "интернет", "кредит", "комитет", "кабинет", "аккаунт", "документ", "момент", "процент",
+		"сайте", "кредите", "лимите", "депозите", "визите", "аудите", "всем", "всеми", "этим", "затем", "совсем", "причем", "номер", "ответственный", "клиент", "клиента", "пункт", "привет", "сайт", "интернет", "кредит", "комитет", "кабинет", "аккаунт", "документ", "момент", "процент",
 		"читаете", "знаете", "бюджет", "приоритет", "паспорт", "рано", "страны", "страна", "жены", "цены", "данные", "данных", "около того", "важно", "тысяч", "вместе", "месте", "ответственность", "почему", "поэтому", "однако", "проблема",
 		"начало", "начала", "желаем", "благодарим", "извиняемся", "сожалеем", "понимаем", "приносим", "видим", "знаем", "общем", "целом", "нашем", "вашем", "своем", "каждом", "любом", "банком", "счетом", "платежом", "рядом":
 		return noRole + 100
@@ -296,6 +312,22 @@ func (g *grammar) clause(a, b, first, last int) (owner, bool) {
 				best, distance = weDo, away+1000
 			}
 			continue
+		case ourNoun:
+			if distance > 500 {
+				best, distance, at = weDo, away+500, i
+			}
+			continue
+		case maybeAsks:
+			if i > a || g.literal(i+1, "me") {
+				continue
+			}
+			r = theyDo
+		case youMay:
+			if r = noRole; g.literal(i-1, "you") {
+				r = theyDo
+			} else {
+				continue
+			}
 		case needs:
 			r = theyDo
 			if away == 1 && i < first && g.lengthAt(first) && !g.literal(i-1, "вам") || g.literal(i-1, "нам") || g.literal(i-1, "мне") || g.literal(i-1, "we") {
@@ -305,6 +337,9 @@ func (g *grammar) clause(a, b, first, last int) (owner, bool) {
 			return nobody, true
 		case theyDo:
 			asked = asked || g.literal(i, "please")
+			if g.literal(i, "дайте") && (g.literal(i+1, "время") || g.literal(i+2, "время")) {
+				r = weDo
+			}
 		case weDo:
 			if g.denied(i) {
 				return nobody, true
@@ -324,7 +359,7 @@ func (g *grammar) clause(a, b, first, last int) (owner, bool) {
 	switch {
 	case best == noRole:
 		return nobody, false
-	case asked && !willBe && !g.literal(at, "wait"):
+	case asked && !willBe && !g.literal(at, "wait") && !g.literal(at, "allow"):
 		best = theyDo
 	case willBe && (best == wasDone || best == theyDo && g.r.Folded(first)[0] < 0x80):
 		best = weDo
@@ -341,7 +376,7 @@ func (g *grammar) clause(a, b, first, last int) (owner, bool) {
 // lengthAt reports whether a number begins at word i, past «до», «около» and the
 // like: «нужно 3 дня» says how long, «нужно до пятницы» by when.
 func (g *grammar) lengthAt(i int) bool {
-	for g.at(i).class == classUntil || g.at(i).class == classAbout || g.at(i).class == classLater || g.at(i).class == classNot {
+	for g.literal(i, "up") || g.literal(i, "to") || g.at(i).class == classUntil || g.at(i).class == classAbout || g.at(i).class == classLater || g.at(i).class == classNot {
 		i++
 	}
 	return g.at(i).class == classNumber
