@@ -205,6 +205,13 @@ func TestLegalTermsRunFromRegistration(t *testing.T) {
 	overdue := complaint.Status(s, msk(t, "2027-01-12T11:00"))
 	assert.Equal(t, -2*time.Hour, overdue.Remaining, "overdue in working time")
 
+	// Fourteen working days end with 30 December, the last day that is known to be
+	// worked.
+	known := bind(t, sla.Policy{Metric: sla.LegalAnswer, WorkingDays: 14, Hours: "strict"})
+	st = known.Status(s, msk(t, "2026-12-11T12:00"))
+	assert.Equal(t, msk(t, "2026-12-31T00:00"), st.Due)
+	assert.Equal(t, sla.Known, st.Certainty)
+
 	extended := s.then(msk(t, "2026-12-20T12:00"), cases.ExtensionNotified, cases.Appeal{Number: "17", Until: msk(t, "2027-01-15T00:00")})
 	assert.Equal(t, msk(t, "2027-01-15T00:00"), complaint.Status(extended.legal(t), msk(t, "2026-12-21T12:00")).Due, "the term that the author was told")
 	assert.Equal(t, msk(t, "2027-01-12T00:00"), complaint.Status(extended, msk(t, "2026-12-19T12:00")).Due, "not before he was told")

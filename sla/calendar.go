@@ -48,7 +48,8 @@ func (c *Calendar) Version() string {
 //
 // The result is in t's location. The error is a [*TimeError] that wraps ErrRange if t
 // is not within the years of the calendar, ErrNoWork if there is not so much working
-// time in them, ErrBeyondHorizon as [Calendar.Certainty] says. Add takes constant
+// time in them, ErrBeyondHorizon if t or the result lies before the schedule's Since or,
+// for a strict calendar, past what is known. Add takes constant
 // time and allocates nothing.
 func (c *Calendar) Add(t time.Time, d time.Duration) (time.Time, error) {
 	at, ok := c.instant(t)
@@ -56,9 +57,18 @@ func (c *Calendar) Add(t time.Time, d time.Duration) (time.Time, error) {
 		return time.Time{}, c.outside(t)
 	}
 	if at, ok = c.add(at, int64(d)); !ok {
-		return time.Time{}, &TimeError{t, fmt.Errorf("%w: not %v of it from there on", ErrNoWork, d)}
+		return time.Time{}, c.short(t, d)
 	}
 	return c.time(at, t)
+}
+
+// short says why there is not so much working time.
+func (c *Calendar) short(t time.Time, d time.Duration) error {
+	reason := ErrNoWork
+	if d <= 0 && c.horizon.since > 0 || d > 0 && c.horizon.refuse <= c.line.end {
+		reason = ErrBeyondHorizon
+	}
+	return &TimeError{t, fmt.Errorf("%w: it has not %v of working time from there on", reason, d)}
 }
 
 // add counts d on from an instant, and reports whether there is so much work.
@@ -124,7 +134,7 @@ func (c *Calendar) Previous(t time.Time) (time.Time, error) {
 	}
 	sum := c.line.worked(at)
 	if sum == 0 {
-		return time.Time{}, &TimeError{t, fmt.Errorf("%w before", ErrNoWork)}
+		return time.Time{}, c.short(t, -1)
 	}
 	return c.time(c.line.earliest(sum), t)
 }

@@ -209,7 +209,10 @@ func TestTimesWithoutAnAnswer(t *testing.T) {
 		}, sla.ErrBeyondHorizon},
 		{"back out of the Russian calendar", func() (time.Time, error) {
 			return sla.Russia().Add(time.Date(2023, 1, 9, 12, 0, 0, 0, time.UTC), -24*time.Hour)
-		}, sla.ErrNoWork},
+		}, sla.ErrBeyondHorizon},
+		{"before the first work of the Russian calendar", func() (time.Time, error) {
+			return sla.Russia().Previous(time.Date(2023, 1, 3, 12, 0, 0, 0, time.UTC))
+		}, sla.ErrBeyondHorizon},
 		{"strict past the decree", func() (time.Time, error) {
 			return sla.Russia().Strict().Add(time.Date(2026, 12, 30, 12, 0, 0, 0, time.UTC), 24*time.Hour)
 		}, sla.ErrBeyondHorizon},

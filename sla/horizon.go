@@ -37,18 +37,19 @@ func (c *Certainty) UnmarshalText(b []byte) error { return certainties.Unmarshal
 // A horizon bounds what is known, in instants.
 type horizon struct {
 	since       int64 // 0: no bound
-	known       int64 // the last known instant
-	provisional int64
+	known       int64 // the first instant past what is known
+	provisional int64 // the first past what is provisional
 	refuse      int64 // a later instant is an error
 }
 
 // noHorizon bounds nothing.
 var noHorizon = horizon{known: math.MaxInt64, provisional: math.MaxInt64, refuse: math.MaxInt64}
 
-// Certainty says how sure the calendar is of the time t. Through the last known
-// date, its 24:00 included, it is Known. A schedule without a horizon is Known
-// everywhere. Outside the years of the calendar, and before its Since, it is
-// BeyondHorizon, and other methods give an error there.
+// Certainty says how sure the calendar is of the time t: Known through the last known
+// date, then Provisional, then BeyondHorizon. A term that ends at 24:00 ends with the
+// day before: of a due time that is midnight ask for the moment before. A schedule
+// without a horizon is Known everywhere. Outside the years of the calendar, and before
+// its Since, it is BeyondHorizon, and other methods give an error there.
 func (c *Calendar) Certainty(t time.Time) Certainty {
 	if c == nil || len(c.line.pieces) == 0 {
 		return CertaintyUnknown
@@ -57,9 +58,9 @@ func (c *Calendar) Certainty(t time.Time) Certainty {
 		return BeyondHorizon
 	}
 	switch at := t.UnixNano() - epoch; {
-	case at < c.line.starts[0] || at > c.line.end || at > c.horizon.provisional:
+	case at < c.line.starts[0] || at > c.line.end || at >= c.horizon.provisional:
 		return BeyondHorizon
-	case at > c.horizon.known:
+	case at >= c.horizon.known:
 		return Provisional
 	}
 	return Known

@@ -257,12 +257,13 @@ func (w *stopwatch) warning(p *Policy, due time.Time) time.Time {
 	return at
 }
 
-// certainty is that of the calendar at the due time.
+// certainty is that of the calendar until the due time: a term that ends at 24:00
+// ends with the day before.
 func (w *stopwatch) certainty(p *Policy, due time.Time) Certainty {
 	if p.hours == nil || !w.fixed.IsZero() {
 		return Known
 	}
-	return max(p.hours.Certainty(w.started), p.hours.Certainty(due))
+	return max(p.hours.Certainty(w.started), p.hours.Certainty(due.Add(-1)))
 }
 
 // checked takes everything back that a calendar without an answer has spoilt.

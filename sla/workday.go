@@ -95,8 +95,7 @@ func (c *Calendar) IsWorkingDay(t time.Time) bool {
 //
 // The result is in t's location. The error is a [*TimeError] that wraps ErrRange if
 // n is below 1 or t is outside the years of a calendar, ErrNoWork if there are not
-// so many working days, ErrBeyondHorizon as [Calendar.Certainty] says. It takes
-// constant time and allocates nothing.
+// so many working days, ErrBeyondHorizon as for [Calendar.Add]. It takes constant time and allocates nothing.
 func (c *Calendar) AddWorkingDays(t time.Time, n int) (time.Time, error) {
 	at, ok := c.instant(t)
 	if !ok {
