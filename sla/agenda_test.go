@@ -31,12 +31,18 @@ func ExampleAgenda() {
 }
 
 func TestAnAgendaIsAlwaysInOrder(t *testing.T) {
+	for _, keys := range []int{2, 3, 4, 6, 300} {
+		t.Run(fmt.Sprint(keys), func(t *testing.T) { inOrder(t, keys) })
+	}
+}
+
+func inOrder(t *testing.T, keys int) {
 	r := rand.New(rand.NewPCG(7, 8))
 	base := time.Date(2026, 3, 10, 9, 0, 0, 0, time.UTC)
 	var agenda sla.Agenda[int]
 	want := map[int]time.Time{}
-	for range 20_000 {
-		key := r.IntN(300)
+	for range 4000 {
+		key := r.IntN(keys)
 		at := base.Add(time.Duration(r.Int64N(int64(1000 * time.Hour))))
 		if r.IntN(4) == 0 {
 			at = time.Time{}

@@ -170,6 +170,12 @@ func TestNextResponseAndUpdate(t *testing.T) {
 	}
 }
 
+func TestMoreMessagesBeginNoOtherClock(t *testing.T) {
+	p := bind(t, sla.Policy{Metric: sla.NextResponse, Target: time.Hour})
+	s := noticed(start).responded(at(5)).wroteAgain(at(10)).wroteAgain(at(50))
+	assert.Len(t, slices.Collect(p.Clocks(s.legal(t), at(55))), 1)
+}
+
 func TestPromises(t *testing.T) {
 	p := bind(t, sla.Policy{Metric: sla.Promised})
 	promise := func(s story, made, due float64) story {
@@ -355,6 +361,7 @@ func TestEveryMentionGetsAPolicy(t *testing.T) {
 			first("a", sla.Filter{Segments: []string{"vip"}, Audiences: audiences[1:]}),
 			first("b", sla.Filter{Audiences: audiences[:1]}),
 		}, sla.Facts{Audience: audiences[1]}, false},
+		{"those without a segment are not all", []sla.Policy{first("a", sla.Filter{Segments: []string{""}})}, sla.Facts{Segment: "x"}, false},
 		{"topics cover nothing by themselves", []sla.Policy{first("a", sla.Filter{Topics: []mention.Topic{"card"}})}, sla.Facts{}, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -76,11 +76,7 @@ func (m *mixer) lines(a, b *timeline) timeline {
 		i, j := a.piece(out.end), b.piece(out.end)
 		end := min(a.pieceEnd(i), b.pieceEnd(j), last)
 		p, q := &a.pieces[i], &b.pieces[j]
-		shift := p.shift
-		if p.pattern == always || p.pattern == never { // the clock of such a piece says nothing
-			shift = q.shift
-		}
-		out.add(m.patterns(mix{p.pattern, q.pattern, q.shift - shift}), shift, end)
+		out.add(m.patterns(mix{p.pattern, q.pattern, q.shift - p.shift}), p.shift, end)
 	}
 	return out
 }

@@ -58,27 +58,21 @@ func subset[T comparable](a, b []T) bool {
 }
 
 // uncovered returns a mention that no filter lets pass, and false when there is
-// none. It tries every value that a filter names, and one that none names: no
-// filter can tell others apart. Topics need no trying: a mention without any passes
-// the fewest filters.
+// none. Of channels, segments and topics, whose sets are open, it is enough to try one
+// that no filter names: it passes the fewest.
 func uncovered(filters []*Filter) (Facts, bool) {
-	channels, segments := []mention.Channel{""}, []string{""}
-	for _, f := range filters {
-		channels = append(channels, f.Channels...)
-		segments = append(segments, f.Segments...)
-	}
-	slices.Sort(channels)
-	slices.Sort(segments)
 	var m Facts
-	for _, m.Channel = range slices.Compact(channels) {
-		for _, m.Segment = range slices.Compact(segments) {
-			for m.Appeal = 0; named(m.Appeal.AppendText); m.Appeal++ {
-				for m.Audience = 0; named(m.Audience.AppendText); m.Audience++ {
-					for m.Gravity = 0; named(m.Gravity.AppendText); m.Gravity++ {
-						if !slices.ContainsFunc(filters, func(f *Filter) bool { return f.Match(&m) }) {
-							return m, true
-						}
-					}
+	for slices.ContainsFunc(filters, func(f *Filter) bool { return slices.Contains(f.Channels, m.Channel) }) {
+		m.Channel += "x"
+	}
+	for slices.ContainsFunc(filters, func(f *Filter) bool { return slices.Contains(f.Segments, m.Segment) }) {
+		m.Segment += "x"
+	}
+	for m.Appeal = 0; named(m.Appeal.AppendText); m.Appeal++ {
+		for m.Audience = 0; named(m.Audience.AppendText); m.Audience++ {
+			for m.Gravity = 0; named(m.Gravity.AppendText); m.Gravity++ {
+				if !slices.ContainsFunc(filters, func(f *Filter) bool { return f.Match(&m) }) {
+					return m, true
 				}
 			}
 		}
