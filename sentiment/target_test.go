@@ -129,7 +129,8 @@ func TestEveryBadTargetIsNamed(t *testing.T) {
 }
 
 // The texts compare banks, praise one and blame the other, or tell of a client who
-// goes from one to the other. They were written before the rules were tuned on them.
+// goes from one to the other. The rules were tuned on the first 329 labels; of the 73
+// at the end, from «Райффайзен шустрее» on, they had 0.82 right when first asked.
 func TestTextsThatSetBanksAgainstEachOther(t *testing.T) {
 	content, err := os.ReadFile("testdata/targets.tsv")
 	if err != nil {
