@@ -55,7 +55,7 @@ func TestTargetNames(t *testing.T) {
 		{"tele2", "Теле2", true}, {"rostelecom", "Ростелекому", true},
 		{"sberbank", "сберкассу", true}, {"sberbank", "зелёного банка", true}, {"sberbank", "#сбербанк", true}, {"vtb", "втбшку", true}, {"tbank", "тинёк", true},
 		{"tbank", "Т-Инвестиции", true}, {"renaissance", "Ренессанс Кредит", true}, {"otpbank", "ОТП Банке", true}, {"ubrr", "УБРиР", true},
-		{"tochka", "банке Точка", true}, {"bspb", "банк Санкт-Петербург", true}, {"wbbank", "Вайлдберриз Банк", true},
+		{"tochka", "Точка Банке", true}, {"bspb", "банк Санкт-Петербург", true}, {"wbbank", "Вайлдберриз Банк", true},
 		{"tochka", "точку зрения", false}, {"sberbank", "зелёный чай", false},
 		{"mts", "МТС Банк", false}, {"sberbank", "сберегательную книжку", false}, {"alfabank", "альфонса", false},
 		{"Сбербанк", "сбера", true}, {"Росатом", "Росатома", true}, {"Россия", "Россией", true}, {"банк", "банду", false},
