@@ -19,7 +19,23 @@ type Circumstances struct {
 	Truth    Truth
 	Hard     bool
 	Urgency  Urgency
+	Venue    mention.Venue // never unknown: what no table knows counts as other people's pages
+	Signs    Signs         // of AskedSigns
 }
+
+// askedSigns are the signs that are columns of the matrix.
+var askedSigns = [...]Sign{
+	EmotionWithoutSubstance, NoReaction, DeletesAndReposts, CompetentAuthority, AbsurdAddressee, ExcessDemand,
+	TradeOfSilence, PlantedReview, LoopholeTalk, OtherPartyAtFault, PromotionalText, AuthorFakery,
+}
+
+// AskedSigns returns the signs that are columns of the matrix, yes or no each.
+func AskedSigns() Signs { return askedSet }
+
+var askedSet = SetOf(askedSigns[:]...)
+
+// And returns the signs that are in both sets.
+func (set Signs) And(other Signs) Signs { return set & other }
 
 // An Urgency is what the matrix sees of the grounds of a mention. All but the first
 // two are the fast path; WideReach is apart from the rest of it, since news that many
@@ -48,10 +64,10 @@ func UrgencyOf(g mention.Gravity) Urgency {
 }
 
 // Domain returns the columns of the reaction matrix. The values stand at the numbers
-// of their enums; visibility and standing are known when the matrix is asked, so their
-// zeros are left out.
+// of their enums; visibility, standing and venue are known when the matrix is asked, so
+// their zeros are left out.
 func Domain() *matrix.Domain[Circumstances] {
-	d, err := matrix.NewDomain(
+	columns := []matrix.Column[Circumstances]{
 		matrix.Enum("kind", namesOf(Kinds()), func(c Circumstances) Kind { return c.Kind }),
 		matrix.Enum("tone", namesUntil[mention.Tone](), func(c Circumstances) mention.Tone { return c.Tone }),
 		matrix.Enum("audience", namesUntil[mention.Audience](), func(c Circumstances) mention.Audience { return c.Audience }),
@@ -67,7 +83,12 @@ func Domain() *matrix.Domain[Circumstances] {
 		matrix.Enum("truth", namesOf(Truths()), func(c Circumstances) Truth { return c.Truth }),
 		matrix.Flag("hard", func(c Circumstances) bool { return c.Hard }),
 		matrix.Enum("gravity", []string{"ordinary", "grave", "reach", "fast"}, func(c Circumstances) Urgency { return c.Urgency }),
-	)
+		matrix.Enum("venue", namesUntil[mention.Venue]()[1:], func(c Circumstances) int { return int(c.Venue) - int(mention.OwnAccount) }),
+	}
+	for _, sign := range askedSigns {
+		columns = append(columns, matrix.Flag(sign.String(), func(c Circumstances) bool { return c.Signs.Has(sign) }))
+	}
+	d, err := matrix.NewDomain(columns...)
 	if err != nil {
 		return nil // the columns are constants of the program, and a test builds them
 	}
@@ -103,10 +124,17 @@ var groundsOf = [...]mention.Gravity{Ordinary: 0, GraveCase: mention.MoneyLost, 
 
 // circumstancesAt returns the circumstances of a key's values, in the order of Domain.
 func circumstancesAt(v []int) Circumstances {
-	return Circumstances{
+	c := Circumstances{
 		Kind: Kind(v[0]), Tone: mention.Tone(v[1]), Audience: mention.Audience(v[2]), Appeal: mention.Appeal(v[3]),
 		Private: v[4] == 1, Standing: mention.ListenOnly + mention.Standing(v[5]), Truth: Truth(v[6]), Hard: v[7] == 1, Urgency: Urgency(v[8]),
+		Venue: mention.OwnAccount + mention.Venue(v[9]),
 	}
+	for i, sign := range askedSigns {
+		if v[10+i] == 1 {
+			c.Signs = c.Signs.With(sign)
+		}
+	}
+	return c
 }
 
 // Situation returns a situation that p reads as the circumstances of a key over
@@ -124,10 +152,10 @@ func (p *Playbook) Situation(k matrix.Key) (Situation, bool) {
 		return Situation{}, false
 	}
 	s := Situation{
-		Mention: mention.Mention{Visibility: mention.Public, Audience: c.Audience},
+		Mention: mention.Mention{Visibility: mention.Public, Audience: c.Audience, Venue: c.Venue},
 		Hard:    c.Hard, Truth: c.Truth,
 		Score:      &sentiment.Score{Tone: c.Tone},
-		Assessment: &Assessment{Kind: c.Kind},
+		Assessment: &Assessment{Kind: c.Kind, Signs: c.Signs},
 		Content:    &mention.Content{Appeal: c.Appeal},
 		Gravity:    new(mention.Gravity),
 	}

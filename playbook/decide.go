@@ -106,6 +106,10 @@ func toneOfStars(stars int) mention.Tone {
 // circumstances puts a situation into the columns of the matrix.
 func (p *Playbook) circumstances(s *Situation, f facts) Circumstances {
 	row, listed := p.channels.Row(s.Mention.Channel)
+	venue := p.channels.VenueOf(s.Mention)
+	if venue == mention.VenueUnknown {
+		venue = mention.OtherSocialMedia
+	}
 	return Circumstances{
 		Kind:     f.assessment.Kind,
 		Tone:     f.score.Tone,
@@ -116,6 +120,8 @@ func (p *Playbook) circumstances(s *Situation, f facts) Circumstances {
 		Truth:    s.Truth,
 		Hard:     s.Hard,
 		Urgency:  UrgencyOf(f.gravity),
+		Venue:    venue,
+		Signs:    (f.assessment.Signs | s.CaseSigns).And(askedSet),
 	}
 }
 
@@ -150,14 +156,16 @@ func (p *Playbook) decide(s *Situation, f facts) Decision {
 	d := Decision{
 		Answer: r.Answer, Reaction: r.Reaction, Owner: r.Owner, Compensation: r.Compensation,
 		Escalation: r.Escalation, Wait: r.Wait, Row: row,
+		Bring: r.Bring, Cluster: ClusterOf(c, s.CrisisHistory), Version: p.version,
 	}
+	d.Crisis = d.Escalation == CrisisTeam || d.Cluster == Preventable && (c.Urgency == FastPath || c.Urgency == ManyReaders)
 	if !s.Mention.DeletedAt.IsZero() {
 		d.Answer = StaySilent // there is nothing left to answer under
 		if d.Reaction != KeepEvidence {
 			d.Reaction = Monitor
 		}
 	}
-	return p.guard(d, c, f.assessment.Signs, s.Clock())
+	return p.guard(d, c, f.assessment.Signs|s.CaseSigns, s.Clock())
 }
 
 // guard turns a row's answer into a decision that keeps the rules above all

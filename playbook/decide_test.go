@@ -10,6 +10,7 @@ import (
 
 	"github.com/otklik/otklik/mention"
 	"github.com/otklik/otklik/playbook"
+	"github.com/otklik/otklik/playbook/matrix"
 	"github.com/otklik/otklik/sentiment"
 )
 
@@ -254,4 +255,96 @@ func BenchmarkAssess(b *testing.B) {
 			}
 		})
 	}
+}
+
+func TestARowMayAskForASign(t *testing.T) {
+	p := playbook.Default()
+	claim := known(playbook.LawfulClaim, nil)
+	assert.Equal(t, "claim", p.Decide(claim).Row)
+	claim.Assessment = &playbook.Assessment{Kind: playbook.LawfulClaim, Signs: playbook.SetOf(playbook.CompetentAuthority)}
+	d := p.Decide(claim)
+	assert.Equal(t, "claim-authority", d.Row)
+	assert.Equal(t, playbook.PartiesOf(playbook.Lawyer), d.Bring)
+	assert.Equal(t, p.Version(), d.Version)
+
+	deaf := known(playbook.Rager, func(s *playbook.Situation) { s.Mention.Visibility = mention.Private })
+	assert.Equal(t, playbook.Reply, p.Decide(deaf).Answer)
+	deaf.CaseSigns = playbook.SetOf(playbook.NoReaction)
+	deaf.Mention.Visibility = mention.Public
+	assert.Equal(t, playbook.StaySilent, p.Decide(deaf).Answer)
+}
+
+func TestWhatAMediumPrintsIsThePressOffices(t *testing.T) {
+	s := known(playbook.OrdinaryComplaint, func(s *playbook.Situation) { s.Mention.Venue = mention.OnlineMedium })
+	d := playbook.Default().Decide(s)
+	assert.Equal(t, "medium", d.Row)
+	assert.Equal(t, playbook.PressOffice, d.Owner)
+	assert.Equal(t, "department", d.Bring.String())
+}
+
+func TestAHistoryOfCrisesMovesACaseOneClusterUp(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		c       playbook.Circumstances
+		history bool
+		want    playbook.Cluster
+	}{
+		{"fraud by others makes the bank a victim", playbook.Circumstances{Kind: playbook.ThirdParty}, false, playbook.Victim},
+		{"… but not the second time", playbook.Circumstances{Kind: playbook.ThirdParty}, true, playbook.Accidental},
+		{"a confirmed hard case could have been prevented", playbook.Circumstances{Kind: playbook.OrdinaryComplaint, Truth: playbook.Confirmed, Hard: true}, false, playbook.Preventable},
+		{"there is no row above that", playbook.Circumstances{Kind: playbook.OrdinaryComplaint, Truth: playbook.Confirmed, Hard: true}, true, playbook.Preventable},
+		{"a confirmed fault is an accident", playbook.Circumstances{Kind: playbook.LawfulClaim, Truth: playbook.Confirmed}, false, playbook.Accidental},
+		{"an unverified rumour is done to the bank", playbook.Circumstances{Appeal: mention.Rumour}, false, playbook.Victim},
+		{"praise is no crisis, whatever was before", playbook.Circumstances{Kind: playbook.Praise, Truth: playbook.Confirmed}, true, playbook.NoCluster},
+	} {
+		assert.Equal(t, tt.want, playbook.ClusterOf(tt.c, tt.history), tt.name)
+	}
+}
+
+func TestPartiesReadAndWriteTheirNames(t *testing.T) {
+	set := playbook.PartiesOf(playbook.Security, playbook.Lawyer)
+	assert.Equal(t, "lawyer+security", set.String())
+	var back playbook.Parties
+	require.NoError(t, back.UnmarshalText([]byte("lawyer+security")))
+	assert.Equal(t, set, back)
+	assert.ErrorIs(t, back.UnmarshalText([]byte("lawyer+butler")), playbook.ErrUnknownName)
+	assert.Equal(t, set, back, "a failed reading changes nothing")
+}
+
+// Nothing may be offered while blackmail stands, over all keys: each row, whatever it
+// says, is asked with every kind and with the signs of a ransom.
+func TestNoMatrixAllowsARansom(t *testing.T) {
+	format := playbook.MatrixFormat()
+	sheet, err := format.ReadMarkdown("matrix.md", playbook.DefaultMatrix().Text)
+	require.NoError(t, err)
+	for i := range sheet.Rows {
+		sheet.Rows[i].Outcome.Compensation = playbook.CompensationAllowed // the most generous bank
+	}
+	table, err := matrix.New(format.Domain, sheet.Rows, matrix.Config{Policy: matrix.First})
+	require.NoError(t, err)
+	p, err := playbook.Default().WithMatrix(table)
+	require.NoError(t, err)
+	ransom := playbook.SetOf(playbook.ExcessDemand, playbook.TradeOfSilence)
+	seed, n := uint64(1), 0
+	for range 20_000 {
+		var values []int
+		for _, c := range format.Domain.Columns() {
+			seed = seed*6364136223846793005 + 1442695040888963407
+			values = append(values, int((seed>>33)%uint64(len(c.Values))))
+		}
+		key, err := format.Domain.KeyOf(values...)
+		require.NoError(t, err)
+		s, ok := p.Situation(key)
+		if !ok {
+			continue
+		}
+		n++
+		d := p.Decide(s)
+		if s.Assessment.Kind == playbook.Blackmail || s.Assessment.Signs.And(ransom) == ransom {
+			require.NotEqual(t, playbook.CompensationAllowed, d.Compensation, "%+v", s)
+		}
+		s.Assessment.Signs |= ransom
+		require.NotEqual(t, playbook.CompensationAllowed, p.Decide(s).Compensation, "%+v", s)
+	}
+	assert.Greater(t, n, 1_000)
 }

@@ -27,6 +27,17 @@ type Decision struct {
 	// Terms says by when.
 	Terms Terms `json:"terms,omitzero"`
 
+	// Bring says whom to bring in beside the owner.
+	Bring Parties `json:"bring,omitzero"`
+
+	// Cluster says how much of the harm people lay at the bank's door; Crisis, that
+	// the crisis team meets or that many see a harm that could have been prevented.
+	Cluster Cluster `json:"cluster"`
+	Crisis  bool    `json:"crisis,omitzero"`
+
+	// Version is the playbook's: with it the decision can be made again.
+	Version string `json:"version,omitzero"`
+
 	// Row is the id of the row of the reaction matrix that decided.
 	Row string `json:"row"`
 }

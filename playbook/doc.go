@@ -19,8 +19,8 @@
 //
 // Decisions come from rows of data/matrix.md, a table that people read and
 // change: kind, tone, audience, appeal, visibility, standing of the channel,
-// truth and hardness on the left, the decision on the right, with a reason and a
-// source. The first row that fits decides. [New] proves that every combination
+// truth, hardness, gravity, venue and signs on the left, the decision on the right,
+// with whom to bring in, a reason and a source. The first row that fits decides. [New] proves that every combination
 // meets a row and that every row decides something, and compiles the rows into
 // a table (package matrix), so that asking takes nanoseconds.
 //

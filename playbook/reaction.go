@@ -82,7 +82,7 @@ func (m *reactionMatrix) key(c Circumstances) matrix.Key {
 	if err != nil {
 		// Somebody else's number stands in an enum: the careful answer is that of
 		// nothing known.
-		k, _ = m.table.Domain().Key(Circumstances{Standing: mention.PublicAnswerOnly})
+		k, _ = m.table.Domain().Key(Circumstances{Standing: mention.PublicAnswerOnly, Venue: mention.OtherSocialMedia})
 	}
 	return k
 }

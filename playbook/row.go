@@ -3,6 +3,8 @@ package playbook
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/otklik/otklik/playbook/matrix"
 )
@@ -24,7 +26,8 @@ type Ruling struct {
 	Owner        Owner
 	Compensation Compensation
 	Escalation   Escalation
-	Wait         bool // verify the claim before anything of substance is answered
+	Bring        Parties // whom to bring in beside the owner; in files behind it: lawyer+security
+	Wait         bool    // verify the claim before anything of substance is answered
 }
 
 // The reasons behind faults of a matrix file.
@@ -53,6 +56,12 @@ func MatrixFormat() matrix.Format[Circumstances, Ruling] {
 func parseRuling(cells []string) (Ruling, error) {
 	var r Ruling
 	var faults []error
+	owner, bring, more := strings.Cut(cells[2], "+")
+	if err := r.Bring.UnmarshalText([]byte(bring)); err != nil || more && bring == "" {
+		faults = append(faults, fmt.Errorf("owner: %w: %q (owners to bring in behind a plus sign)", ErrValue, cells[2]))
+	}
+	cells = slices.Clone(cells)
+	cells[2] = owner
 	for i, read := range []func([]byte) error{
 		r.Answer.UnmarshalText, r.Reaction.UnmarshalText, r.Owner.UnmarshalText,
 		r.Compensation.UnmarshalText, r.Escalation.UnmarshalText,
@@ -78,7 +87,11 @@ func formatRuling(r Ruling) []string {
 	if r.Wait {
 		wait = "yes"
 	}
-	return []string{r.Answer.String(), r.Reaction.String(), r.Owner.String(), r.Compensation.String(), r.Escalation.String(), wait}
+	owner := r.Owner.String()
+	if r.Bring != 0 {
+		owner += "+" + r.Bring.String()
+	}
+	return []string{r.Answer.String(), r.Reaction.String(), owner, r.Compensation.String(), r.Escalation.String(), wait}
 }
 
 // rowOf returns what people read of a row.

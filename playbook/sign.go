@@ -42,13 +42,17 @@ const (
 	GratitudeSaid                // thanks or praise in words
 	GrievanceNamed               // says what went wrong
 	QuestionAsked                // asks something
+	NoReaction                   // from the case: no adequate reaction to what support wrote
+	DeletesAndReposts            // from the case: deletes comments, reposts actively
+	AuthorFakery                 // from the account: young, few followers, the same text again and again
 )
 
 var signs = enum.New[Sign]("sign", "unknown", "owed_demand", "excess_demand", "trade_of_silence",
 	"publicity_threat", "condition", "demand_disclaimed", "honest_review", "competent_authority",
 	"absurd_addressee", "vivid_emotion", "emotion_without_substance", "third_party", "contract_denied",
 	"ruin_wished", "trifle", "entitlement", "loophole_talk", "planted_review", "competitor_plug",
-	"promotional_text", "news_tone", "idea", "gratitude", "grievance", "question")
+	"promotional_text", "news_tone", "idea", "gratitude", "grievance", "question",
+	"no_reaction", "deletes_and_reposts", "author_fakery")
 
 // SignValues returns every sign, unknown first.
 func SignValues() []Sign { return all[Sign](signs.Len()) }

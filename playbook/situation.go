@@ -76,6 +76,15 @@ type Situation struct {
 	// means: find them in the text and in what is known of the mention.
 	Gravity *mention.Gravity
 
+	// CaseSigns are signs that the case and the account show and no text can:
+	// NoReaction, DeletesAndReposts, AuthorFakery, or others that a human saw. They
+	// stand beside those of the Assessment.
+	CaseSigns Signs
+
+	// CrisisHistory says that the bank has been through a like crisis before, or has
+	// a bad name: see ClusterOf.
+	CrisisHistory bool
+
 	// Answered is when a human first answered this mention; zero: not yet.
 	Answered time.Time
 

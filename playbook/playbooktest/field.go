@@ -34,6 +34,8 @@ var given = []struct {
 		func(s *playbook.Situation) string { return known(s.Mention.Visibility) }},
 	{"audience", func(s *playbook.Situation, v string) error { return s.Mention.Audience.UnmarshalText([]byte(v)) },
 		func(s *playbook.Situation) string { return known(s.Mention.Audience) }},
+	{"venue", func(s *playbook.Situation, v string) error { return s.Mention.Venue.UnmarshalText([]byte(v)) },
+		func(s *playbook.Situation) string { return known(s.Mention.Venue) }},
 	{"followers", func(s *playbook.Situation, v string) error { return number(&s.Mention.Author.Followers, v) },
 		func(s *playbook.Situation) string { return count(s.Mention.Author.Followers) }},
 	{"rating", func(s *playbook.Situation, v string) error { return number(&s.Mention.Rating, v) },
@@ -69,6 +71,10 @@ var given = []struct {
 			}
 			return s.Assessment.Signs.String()
 		}},
+	{"case_signs", func(s *playbook.Situation, v string) error { return s.CaseSigns.UnmarshalText([]byte(v)) },
+		func(s *playbook.Situation) string { return s.CaseSigns.String() }},
+	{"crisis_history", func(s *playbook.Situation, v string) error { return flag(&s.CrisisHistory, v) },
+		func(s *playbook.Situation) string { return yes(s.CrisisHistory) }},
 	{"appeal", func(s *playbook.Situation, v string) error {
 		s.Content = new(mention.Content)
 		return s.Content.Appeal.UnmarshalText([]byte(v))
@@ -116,6 +122,9 @@ var wanted = []struct {
 	{"compensation", func(d playbook.Decision, _ playbook.Explanation) string { return d.Compensation.String() }},
 	{"escalation", func(d playbook.Decision, _ playbook.Explanation) string { return d.Escalation.String() }},
 	{"wait", func(d playbook.Decision, _ playbook.Explanation) string { return cmpYes(d.Wait) }},
+	{"bring", func(d playbook.Decision, _ playbook.Explanation) string { return d.Bring.String() }},
+	{"cluster", func(d playbook.Decision, _ playbook.Explanation) string { return d.Cluster.String() }},
+	{"crisis", func(d playbook.Decision, _ playbook.Explanation) string { return cmpYes(d.Crisis) }},
 	{"look_by", func(d playbook.Decision, _ playbook.Explanation) string { return moment(d.Terms.Reaction) }},
 	{"answer_by", func(d playbook.Decision, _ playbook.Explanation) string { return moment(d.Terms.Answer) }},
 	{"kind", func(_ playbook.Decision, e playbook.Explanation) string { return e.Assessment.Kind.String() }},
