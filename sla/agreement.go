@@ -169,6 +169,30 @@ func (a *Agreement) Policy(m Metric, f *Facts) *Policy {
 // Statuses is how each metric stands, by Metric.
 type Statuses [metricEnd]Status
 
+// MarshalJSON writes an object with a key for each metric whose clock has begun.
+func (s Statuses) MarshalJSON() ([]byte, error) {
+	var o object
+	for i := range s {
+		if s[i].Metric != MetricUnknown {
+			o.add(s[i].Metric.String(), s[i])
+		}
+	}
+	return o.close()
+}
+
+// UnmarshalJSON reads what MarshalJSON writes; a metric left out is zero.
+func (s *Statuses) UnmarshalJSON(b []byte) error {
+	var w map[Metric]Status
+	if err := json.Unmarshal(b, &w); err != nil {
+		return fmt.Errorf("sla: statuses: %w", err)
+	}
+	*s = Statuses{}
+	for m, st := range w {
+		s[m] = st
+	}
+	return nil
+}
+
 // NextChange returns the next moment at which one of them changes without an event,
 // the zero time for never: a host may sleep until then.
 func (s *Statuses) NextChange() time.Time {

@@ -443,7 +443,7 @@ func TestFilesOfPolicies(t *testing.T) {
 ]`))
 	assert.EqualError(t, err, `own.json:3: sla: policy: metric "happiness": unknown name (one of unknown, first_response, resolution, next_response, update, promise, legal_answer)
 own.json:5: sla: policy "c": Target: 0s is out of range: the term must be above 0`)
-	for _, raw := range []string{``, `{}`, `[`, `[{"name": "a"`, `[1]`, `[{"name": "a", "metric": "first_response", "target": "1h"}`} {
+	for _, raw := range []string{``, `{}`, `[`, `[]`, `[{"name": "a", "metric": "first_response", "target": "1h"}] x`, `[{"name": "a"`, `[1]`, `[{"name": "a", "metric": "first_response", "target": "1h"}`} {
 		_, err := sla.ReadPolicies("own.json", []byte(raw))
 		var fault *sla.FileError
 		if !errors.As(err, &fault) || fault.Line != 1 {
@@ -484,6 +484,17 @@ func TestVersionsOfAnAgreement(t *testing.T) {
 	assert.NotEqual(t, one, version(sla.Config{Policies: q, Calendars: c}))
 	assert.NotEqual(t, one, version(sla.Config{Policies: p, Calendars: d}))
 	assert.NotEqual(t, one, version(sla.Config{Policies: p, Calendars: c, Programs: []cases.Actor{"bot"}}))
+}
+
+func TestStatusesReadBack(t *testing.T) {
+	in := sla.Default().Status(&sla.Facts{}, noticed(start.UTC()), at(20).UTC())
+	raw, err := json.Marshal(in)
+	require.NoError(t, err)
+	var out sla.Statuses
+	require.NoError(t, json.Unmarshal(raw, &out))
+	assert.Equal(t, in, out)
+	assert.ErrorIs(t, json.Unmarshal([]byte(`{"happiness": {}}`), &out), sla.ErrUnknownName)
+	assert.Equal(t, in, out, "what cannot be read changes nothing")
 }
 
 // long is a case of fifty events: talk to and fro, pauses, replies.

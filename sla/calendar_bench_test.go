@@ -68,3 +68,10 @@ func BenchmarkNewCalendar(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkRussiaSchedule(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		_ = sla.RussiaSchedule()
+	}
+}

@@ -87,6 +87,10 @@ func ReadPolicies(file string, raw []byte) ([]Policy, error) {
 	}
 	if _, err := dec.Token(); err != nil {
 		faults = append(faults, &FileError{file, line(), fmt.Errorf("%w: the list does not end", ErrForm)})
+	} else if at := line(); len(bytes.TrimSpace(raw[dec.InputOffset():])) > 0 {
+		faults = append(faults, &FileError{file, at, fmt.Errorf("%w: something stands after the list", ErrForm)})
+	} else if len(all) == 0 {
+		faults = append(faults, &FileError{file, 1, fmt.Errorf("%w: the list is empty", ErrMissing)})
 	}
 	if err := errors.Join(faults...); err != nil {
 		return nil, err

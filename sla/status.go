@@ -13,6 +13,7 @@ import (
 // Status says that nothing is known. In JSON durations read as Go writes them,
 // "-5m0s".
 type Status struct {
+	Policy    string // its name
 	Metric    Metric
 	State     State
 	Certainty Certainty     // of Due: how sure the calendar is of it
@@ -89,6 +90,7 @@ func (p Policy) Clocks(events []cases.Event, now time.Time) iter.Seq[Status] {
 
 // statusJSON is the form of a Status in JSON.
 type statusJSON struct {
+	Policy      string    `json:"policy,omitzero"`
 	Metric      Metric    `json:"metric,omitzero"`
 	State       State     `json:"state"`
 	Certainty   Certainty `json:"certainty,omitzero"`
@@ -104,7 +106,7 @@ type statusJSON struct {
 
 // MarshalJSON writes the fields in snake case; zero times are left out.
 func (s Status) MarshalJSON() ([]byte, error) {
-	return json.Marshal(statusJSON{s.Metric, s.State, s.Certainty, s.Started, s.Due, s.Done,
+	return json.Marshal(statusJSON{s.Policy, s.Metric, s.State, s.Certainty, s.Started, s.Due, s.Done,
 		duration(s.Elapsed), duration(s.Remaining), s.Warning, s.NextWarning, s.NextChange})
 }
 
@@ -114,7 +116,7 @@ func (s *Status) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &w); err != nil {
 		return fmt.Errorf("sla: status: %w", err)
 	}
-	*s = Status{w.Metric, w.State, w.Certainty, w.Started, w.Due, w.Done,
+	*s = Status{w.Policy, w.Metric, w.State, w.Certainty, w.Started, w.Due, w.Done,
 		time.Duration(w.Elapsed), time.Duration(w.Remaining), w.Warning, w.NextWarning, w.NextChange}
 	return nil
 }

@@ -142,7 +142,7 @@ func TestStatus(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if len(tt.events) > 0 && tt.want != (sla.Status{}) {
-				tt.want.Metric, tt.want.Started, tt.want.Certainty = sla.FirstResponse, start, sla.Known
+				tt.want.Policy, tt.want.Metric, tt.want.Started, tt.want.Certainty = "hour", sla.FirstResponse, start, sla.Known
 			}
 			if diff := cmp.Diff(tt.want, hour.Status(tt.events.legal(t), tt.now)); diff != "" {
 				t.Errorf("Status (-want +got):\n%s", diff)
@@ -226,7 +226,7 @@ func TestStatusJSON(t *testing.T) {
 	in := hour.Status(noticed(start.UTC()), at(20).UTC())
 	raw, err := json.Marshal(in)
 	require.NoError(t, err)
-	assert.JSONEq(t, `{"metric":"first_response","state":"running","certainty":"known","started":"2024-12-29T20:30:00Z","due":"2024-12-29T21:30:00Z",
+	assert.JSONEq(t, `{"policy":"hour","metric":"first_response","state":"running","certainty":"known","started":"2024-12-29T20:30:00Z","due":"2024-12-29T21:30:00Z",
 		"elapsed":"20m0s","remaining":"40m0s","warning":"2024-12-29T21:15:00Z","next_warning":"2024-12-29T21:15:00Z","next_change":"2024-12-29T21:15:00Z"}`, string(raw))
 	var out sla.Status
 	if err := json.Unmarshal(raw, &out); err != nil || out != in {

@@ -176,7 +176,7 @@ func (w *stopwatch) status(p *Policy, now time.Time) Status {
 	if w.started.IsZero() {
 		return Status{}
 	}
-	s := Status{Metric: p.Metric, Started: w.started, Elapsed: w.spent}
+	s := Status{Policy: p.Name, Metric: p.Metric, Started: w.started, Elapsed: w.spent}
 	if !w.dropped {
 		s.Done = w.done
 	}
@@ -269,7 +269,7 @@ func (w *stopwatch) certainty(p *Policy, due time.Time) Certainty {
 // checked takes everything back that a calendar without an answer has spoilt.
 func (w *stopwatch) checked(s Status) Status {
 	if w.failed {
-		return Status{Metric: s.Metric, Started: s.Started, Done: s.Done, Certainty: BeyondHorizon}
+		return Status{Policy: s.Policy, Metric: s.Metric, Started: s.Started, Done: s.Done, Certainty: BeyondHorizon}
 	}
 	return s
 }
