@@ -116,7 +116,7 @@ func (c Column[S]) number(name string) (int, error) {
 	return 0, fmt.Errorf("%w: %.40q (one of %s)", ErrNoSuchValue, name, strings.Join(c.Values, ", "))
 }
 
-// Format writes a cell in the shortest form that Parse reads back as the same set.
+// Format writes a cell in a short form that Parse reads back as the same set.
 // What is no value of the column is left out; the empty set is written as "".
 func (c Column[S]) Format(set Set) string {
 	all := c.All()
@@ -125,6 +125,8 @@ func (c Column[S]) Format(set Set) string {
 	switch {
 	case rest == 0:
 		return "*"
+	case c.Ordered && set == Range(set.first(), set.first()+set.Len()-1):
+		return c.list(set) // one range reads better than all but another
 	case set.Len() > 1 && rest.Len() < set.Len() && len(c.list(rest)) < len(c.list(set)):
 		return "!" + c.list(rest)
 	}

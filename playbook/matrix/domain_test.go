@@ -105,14 +105,14 @@ func TestSetsOfValuesThatNoColumnHasAreEmpty(t *testing.T) {
 	assert.False(t, matrix.Any.Has(64))
 }
 
-func TestACellIsWrittenInItsShortestForm(t *testing.T) {
+func TestACellIsWrittenInAShortForm(t *testing.T) {
 	n := matrix.Numbers("n", 1, 9, func(call) int { return 0 })
 	kind := matrix.Column[call]{Name: "kind", Values: []string{"praise", "claim", "rant", "spam"}}
 	for _, tt := range []struct {
 		column matrix.Column[call]
 		cell   string
 	}{
-		{n, "*"}, {n, "1"}, {n, "1, 2"}, {n, "3..5"}, {n, "1, 3..5"}, {n, "!2, 6..8"}, {n, "!5"}, {n, "!1, 5"},
+		{n, "*"}, {n, "1"}, {n, "1, 2"}, {n, "3..5"}, {n, "2..9"}, {n, "1, 3..5"}, {n, "!2, 6..8"}, {n, "!5"}, {n, "!1, 5"},
 		{kind, "praise, claim"}, {kind, "!spam"}, {kind, "rant"},
 	} {
 		set, err := tt.column.Parse(tt.cell)
