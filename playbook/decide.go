@@ -105,17 +105,22 @@ func toneOfStars(stars int) mention.Tone {
 
 // circumstances puts a situation into the columns of the matrix.
 func (p *Playbook) circumstances(s *Situation, f facts) Circumstances {
+	// The channel is looked up once: a decision with everything given is mostly this.
 	row, listed := p.channels.Row(s.Mention.Channel)
-	venue := p.channels.VenueOf(s.Mention)
+	told := s.Mention.Venue
+	if told == mention.VenueUnknown {
+		told = row.Venue
+	}
+	venue := told
 	if venue == mention.VenueUnknown {
 		venue = mention.OtherSocialMedia
 	}
 	return Circumstances{
 		Kind:     f.assessment.Kind,
 		Tone:     f.score.Tone,
-		Audience: p.audience.Audience(s.Mention, p.channels.VenueOf(s.Mention)),
+		Audience: p.audience.Audience(s.Mention, told),
 		Appeal:   f.appeal,
-		Private:  !p.public(&s.Mention),
+		Private:  s.Mention.Visibility == mention.Private || s.Mention.Visibility == mention.VisibilityUnknown && row.Visibility == mention.Private,
 		Standing: standingOf(s, row, listed),
 		Truth:    s.Truth,
 		Hard:     s.Hard,

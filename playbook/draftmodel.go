@@ -72,16 +72,14 @@ func (c *check) actFeatures(f *linear.Features, sentence int) {
 	first, end := wordsOf(d.sentence, sentence)
 	f.Reset()
 	f.ReadWords(&d.Reading, first, end)
-	var seen [cueCount]bool
-	for at := range d.by {
-		for range d.within(cue(at), sentence, sentence) {
-			seen[at] = true
-			break
-		}
-	}
-	for at, ok := range seen {
-		if ok {
-			f.Fact(factCue + at)
+	for at, list := range d.by {
+		for _, i := range list {
+			if in := d.sentence[d.hits[i].first]; in >= sentence {
+				if in == sentence {
+					f.Fact(factCue + at)
+				}
+				break // hits stand in the order of their words
+			}
 		}
 	}
 	var broken, here [20]bool
@@ -104,7 +102,7 @@ func (c *check) actFeatures(f *linear.Features, sentence int) {
 		is     bool
 		number int
 	}{
-		{c.asksQuestion(), factQuestion}, {c.refuted(), factRefuted}, {c.s.Hard, factHardCase}, {c.public, factPublicReply},
+		{c.question(), factQuestion}, {c.refuted(), factRefuted}, {c.s.Hard, factHardCase}, {c.public, factPublicReply},
 		{sentence == 0, factFirst}, {end == d.Len(), factLast}, {sentence == 0 && end == d.Len(), factAlone},
 	} {
 		if known.is {
@@ -189,7 +187,7 @@ func (c *check) vote() {
 			broken = broken || c.findings[i].Rule == row.rule && c.findings[i].Breaks()
 		}
 		of := chances[a].of
-		if (act(a) == actStep || act(a) == actTime) && (c.refuted() || c.asksQuestion()) {
+		if (act(a) == actStep || act(a) == actTime) && (c.refuted() || c.question()) {
 			of = max(of, chances[actFact].of) // a full answer needs no step and no time
 		}
 		doubted := c.doubted(act(a), chances[a].sentence)

@@ -133,6 +133,9 @@ func judge(scores linear.Scores, slots *slotsFound, byRules Kind, truth Truth) v
 			v.other = Kind(k)
 		}
 	}
+	if v.kind == Praise && byRules == LawfulClaim && slots.has(slotClaim, slotDemand) {
+		v.kind, v.other = LawfulClaim, Praise // thanks in words, a claim in sense
+	}
 	v.odds = odds[v.kind]
 	if truth == Refuted && v.kind != Blackmail && v.kind != LawfulClaim {
 		v.kind, v.odds = Misinformed, 1

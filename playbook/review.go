@@ -108,13 +108,16 @@ type check struct {
 	public    bool // strangers will read the reply
 	kind      Kind
 	kindKnown bool
+
+	asking      bool
+	askingKnown bool
 }
 
 func (c *check) begin(p *Playbook, draft string, s *Situation) {
 	c.p, c.s = p, s
 	c.public = p.public(&s.Mention)
 	c.findings = c.findings[:0]
-	c.askedRead, c.factsRead, c.kindKnown = false, false, false
+	c.askedRead, c.factsRead, c.kindKnown, c.askingKnown = false, false, false, false
 	c.draft.read(draft, p.reviewer.book, &p.reviewer.book.draft)
 }
 
@@ -179,6 +182,14 @@ func (c *check) isPraise() bool {
 func (c *check) asksQuestion() bool {
 	kind := c.kindOf()
 	return kind == Question || (kind == KindUnknown || kind == OrdinaryComplaint) && c.s.Assessment == nil && c.contentOf().Appeal == mention.Consultation
+}
+
+// question is asksQuestion, told once a draft.
+func (c *check) question() bool {
+	if !c.askingKnown {
+		c.askingKnown, c.asking = true, c.asksQuestion()
+	}
+	return c.asking
 }
 
 // refuted reports whether what the client claims is known to be wrong.

@@ -1,6 +1,7 @@
 package linear
 
 import (
+	"encoding/binary"
 	"sort"
 	"unicode/utf8"
 
@@ -139,11 +140,19 @@ func mix(sort, h uint64) uint32 {
 	return uint32(h >> 32)
 }
 
-// hash is FNV-1a.
+// hash multiplies eight bytes in at a time: four letters of a Russian word are one
+// step.
 func hash(b []byte) uint64 {
-	h := uint64(14695981039346656037)
-	for _, c := range b {
-		h = (h ^ uint64(c)) * 1099511628211
+	const odd = 0x9fb21c651e98df25
+	h := uint64(14695981039346656037) + uint64(len(b))
+	for ; len(b) >= 8; b = b[8:] {
+		h = (h ^ binary.LittleEndian.Uint64(b)) * odd
+		h ^= h >> 29
 	}
-	return h
+	var rest uint64
+	for i, c := range b {
+		rest |= uint64(c) << (8 * i)
+	}
+	h = (h ^ rest) * odd
+	return h ^ h>>32
 }
