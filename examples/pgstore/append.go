@@ -22,8 +22,10 @@ import (
 const attempts = 3
 
 // Append writes a batch: see [cases.Store]. It is one statement: a transaction of its
-// own and one round trip.
-func (s *Store) Append(ctx context.Context, b cases.Batch) error {
+// own and one round trip. Every error is a *cases.AppendError.
+func (s *Store) Append(ctx context.Context, b cases.Batch) error { return b.Fail(s.append(ctx, &b)) }
+
+func (s *Store) append(ctx context.Context, b *cases.Batch) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -34,13 +36,13 @@ func (s *Store) Append(ctx context.Context, b cases.Batch) error {
 		return err
 	}
 	if !tables.Known(b.Index.Stage) {
-		return fmt.Errorf("pgstore: %w: it has a stage that does not exist", cases.ErrBatch)
+		return fmt.Errorf("%w: it has a stage that does not exist", cases.ErrBatch)
 	}
-	conflict := fmt.Errorf("pgstore: case %q does not end at event %d: %w", b.Case, b.After, cases.ErrConflict)
+	conflict := fmt.Errorf("the case does not end at event %d: %w", b.After, cases.ErrConflict)
 	if b.After > math.MaxInt64-uint64(len(b.Events)) { // PostgreSQL's numbers end here
 		return conflict
 	}
-	text, args, err := statement(&b)
+	text, args, err := statement(b)
 	if err != nil {
 		return err
 	}
@@ -59,11 +61,11 @@ func (s *Store) Append(ctx context.Context, b cases.Batch) error {
 			return conflict
 		case !errors.As(err, &said):
 		case said.Code == "23505" && said.ConstraintName == "claims_claim": // unique violation
-			return fmt.Errorf("pgstore: another case has a mention of case %q: %w", b.Case, cases.ErrClaimed)
+			return fmt.Errorf("another case has one of the mentions: %w", cases.ErrClaimed)
 		case said.Code[:2] == "40" && attempt < attempts: // nothing of it was written
 			continue
 		}
-		return s.fault(ctx, fmt.Sprintf("append to case %q", b.Case), err)
+		return s.fault(ctx, "append", err)
 	}
 }
 
@@ -78,7 +80,7 @@ func statement(b *cases.Batch) (string, []any, error) {
 		e := &b.Events[i]
 		body, err := e.AppendBinary(nil)
 		if err != nil {
-			return "", nil, fmt.Errorf("pgstore: event %d: %w: %w", e.Seq, cases.ErrBatch, err)
+			return "", nil, &cases.AppendError{Case: b.Case, Seq: e.Seq, Err: fmt.Errorf("%w: %w", cases.ErrBatch, err)}
 		}
 		bodies[i], sums[i] = body, e.Sum[:]
 	}

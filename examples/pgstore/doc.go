@@ -42,6 +42,7 @@
 // being done and why; its reason is one of [ErrLost], [ErrBusy], [ErrFull],
 // [ErrRefused], [ErrReadOnly], [ErrTooLong], [ErrCorrupt], [ErrForeign], [ErrOld],
 // [ErrUnsafe]. What may pass (a lost connection, a full disk) wraps
-// cases.ErrTemporary too. An event that cannot be read is a cases.LinkError with its
-// number, and nothing after it is given.
+// cases.ErrTemporary too. The failure comes inside a cases.AppendError with the number
+// of the event from which nothing was acknowledged, or inside a cases.LinkError with
+// that of the event which could not be read, and nothing after it is given.
 package pgstore

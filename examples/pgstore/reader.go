@@ -22,15 +22,11 @@ func (s *Store) query(ctx context.Context, text string, args ...any) (pgx.Rows, 
 }
 
 // Events returns the events of a case: see [cases.Store]. An event that cannot be
-// read, or is missing, ends it with a *cases.LinkError that names its number.
+// read, or is missing, ends it with a *cases.LinkError that names its number, whatever
+// the reason.
 func (s *Store) Events(ctx context.Context, c cases.CaseID, after uint64) iter.Seq2[cases.Event, error] {
 	return func(yield func(cases.Event, error) bool) {
-		at := after
-		tables.Walk(ctx, func() (tables.Chunk[cases.Event], error) {
-			read, err := s.events(ctx, c, at)
-			at += uint64(len(read.All))
-			return read, err
-		}, yield)
+		tables.Events(ctx, c, after, func(after uint64) (tables.Chunk[cases.Event], error) { return s.events(ctx, c, after) }, yield)
 	}
 }
 
@@ -51,9 +47,6 @@ func (s *Store) events(ctx context.Context, c cases.CaseID, after uint64) (read 
 	defer rows.Close()
 	var end int64
 	next := after + 1
-	broken := func(err error) error {
-		return &cases.LinkError{Case: c, Seq: next, Err: s.corrupt(doing, err)}
-	}
 	for rows.Next() {
 		var seq *int64
 		var body, sum pgtype.DriverBytes // those of the connection: Decode keeps nothing
@@ -68,7 +61,7 @@ func (s *Store) events(ctx context.Context, c cases.CaseID, after uint64) (read 
 			err = errors.New("another event stands in its place")
 		}
 		if err != nil {
-			return read, broken(err)
+			return read, s.corrupt(doing, err)
 		}
 		copy(e.Sum[:], sum)
 		read.All = append(read.All, e)
@@ -76,13 +69,10 @@ func (s *Store) events(ctx context.Context, c cases.CaseID, after uint64) (read 
 	}
 	rows.Close()
 	if err := rows.Err(); err != nil {
-		if fault := s.fault(ctx, doing, err); !errors.Is(fault, ErrCorrupt) {
-			return read, fault // of the call, not of the event
-		}
-		return read, broken(err)
+		return read, s.fault(ctx, doing, err)
 	}
 	if read.Last = next > uint64(end); !read.Last && len(read.All) == 0 {
-		return read, broken(fmt.Errorf("it is missing, the case ends at event %d", end))
+		return read, s.corrupt(doing, fmt.Errorf("it is missing, the case ends at event %d", end))
 	}
 	return read, nil
 }

@@ -301,6 +301,9 @@ func TestConnectionsThatBreakWhileBatchesAreOnTheirWayLoseNothing(t *testing.T) 
 				broken.Add(1)
 				assert.ErrorIs(t, err, pgstore.ErrLost)
 				assert.ErrorIs(t, err, cases.ErrTemporary)
+				var place *cases.AppendError
+				assert.ErrorAs(t, err, &place)
+				assert.Equal(t, before.Seq+1, place.Seq)
 				// It may have been written: the stream says so, whole or not at all.
 				var now cases.Head
 				for err = cases.ErrTemporary; errors.Is(err, cases.ErrTemporary); {

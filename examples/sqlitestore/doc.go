@@ -37,6 +37,7 @@
 // Every failure of the file is a [FileError] that says which file, what was being
 // done and why; its reason is one of [ErrCorrupt], [ErrForeign], [ErrFull],
 // [ErrBusy], [ErrReadOnly], [ErrIO]. What may pass (a full disk, a lock) wraps
-// cases.ErrTemporary too. An event that cannot be read is a cases.LinkError with its
-// number, and nothing after it is given.
+// cases.ErrTemporary too. The failure comes inside a cases.AppendError with the number
+// of the event from which nothing was acknowledged, or inside a cases.LinkError with
+// that of the event which could not be read, and nothing after it is given.
 package sqlitestore

@@ -154,6 +154,9 @@ func TestAFullDiskLosesNothingAndPasses(t *testing.T) {
 	}
 	require.ErrorIs(t, full, sqlitestore.ErrFull)
 	assert.ErrorIs(t, full, cases.ErrTemporary)
+	var place *cases.AppendError
+	require.ErrorAs(t, full, &place)
+	assert.Equal(t, kept.Seq+1, place.Seq)
 	assert.Equal(t, kept, head(t, store, "c-1"))
 	_, err = store.Pragma("max_page_count", 1<<30)
 	require.NoError(t, err)

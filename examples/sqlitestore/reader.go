@@ -42,15 +42,11 @@ func (s *Store) ask(ctx context.Context, text string, args ...any) (*sql.Rows, e
 }
 
 // Events returns the events of a case: see [cases.Store]. An event that cannot be
-// read, or is missing, ends it with a *cases.LinkError that names its number.
+// read, or is missing, ends it with a *cases.LinkError that names its number, whatever
+// the reason.
 func (s *Store) Events(ctx context.Context, c cases.CaseID, after uint64) iter.Seq2[cases.Event, error] {
 	return func(yield func(cases.Event, error) bool) {
-		at := after
-		tables.Walk(ctx, func() (tables.Chunk[cases.Event], error) {
-			read, err := s.events(ctx, c, at)
-			at += uint64(len(read.All))
-			return read, err
-		}, yield)
+		tables.Events(ctx, c, after, func(after uint64) (tables.Chunk[cases.Event], error) { return s.events(ctx, c, after) }, yield)
 	}
 }
 
@@ -58,23 +54,22 @@ func (s *Store) events(ctx context.Context, c cases.CaseID, after uint64) (read 
 	if after >= math.MaxInt64 { // SQLite's numbers end here
 		return tables.Chunk[cases.Event]{Last: true}, nil
 	}
+	const doing = "read events"
 	rows, err := s.ask(ctx, `SELECT c.seq, e.seq, e.body, e.sum FROM cases AS c LEFT JOIN events AS e ON e.n = c.n AND e.seq > ?
 		WHERE c.id = ? ORDER BY e.seq LIMIT 256`, after, tables.ID(c))
 	if err != nil {
-		return read, s.fault(ctx, "read events", err)
+		return read, s.fault(ctx, doing, err)
 	}
 	defer rows.Close()
 	var end uint64
 	var size int
 	next := after + 1
-	broken := func(err error) error {
-		return &cases.LinkError{Case: c, Seq: next, Err: s.fault(ctx, "read events", err)}
-	}
+	broken := func(err error) error { return &FileError{s.path, doing, ErrCorrupt, err} }
 	for size < tables.ChunkBytes && rows.Next() {
 		var seq sql.Null[uint64]
 		var body, sum sql.RawBytes
 		if err := rows.Scan(&end, &seq, &body, &sum); err != nil {
-			return read, broken(err)
+			return read, s.fault(ctx, doing, err)
 		}
 		if !seq.Valid {
 			break // the case has no event above after
@@ -84,7 +79,7 @@ func (s *Store) events(ctx context.Context, c cases.CaseID, after uint64) (read 
 			err = errors.New("another event stands in its place")
 		}
 		if err != nil {
-			return read, &cases.LinkError{Case: c, Seq: next, Err: &FileError{s.path, "read events", ErrCorrupt, err}}
+			return read, broken(err)
 		}
 		copy(e.Sum[:], sum)
 		read.All = append(read.All, e)
@@ -92,14 +87,10 @@ func (s *Store) events(ctx context.Context, c cases.CaseID, after uint64) (read 
 		next++
 	}
 	if err := rows.Err(); err != nil {
-		if f := s.fault(ctx, "read events", err); !errors.Is(f, ErrCorrupt) {
-			return read, f // of the call, not of the event
-		}
-		return read, broken(err)
+		return read, s.fault(ctx, doing, err)
 	}
 	if read.Last = len(read.All) < tables.ChunkRows && size < tables.ChunkBytes; read.Last && next <= end {
-		return read, &cases.LinkError{Case: c, Seq: next, Err: &FileError{s.path, "read events", ErrCorrupt,
-			fmt.Errorf("the case has %d events, this one is missing", end)}}
+		return read, broken(fmt.Errorf("it is missing, the case ends at event %d", end))
 	}
 	return read, nil
 }

@@ -81,8 +81,11 @@ func (w *writer) close() error {
 }
 
 // Append writes a batch: see [cases.Store]. It may share its transaction with
-// batches that others append at the same time; each stands or falls alone.
-func (s *Store) Append(ctx context.Context, b cases.Batch) error {
+// batches that others append at the same time; each stands or falls alone. Every
+// error is a *cases.AppendError.
+func (s *Store) Append(ctx context.Context, b cases.Batch) error { return b.Fail(s.append(ctx, &b)) }
+
+func (s *Store) append(ctx context.Context, b *cases.Batch) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -93,13 +96,13 @@ func (s *Store) Append(ctx context.Context, b cases.Batch) error {
 		return err
 	}
 	if !tables.Known(b.Index.Stage) {
-		return fmt.Errorf("sqlitestore: %w: it has a stage that does not exist", cases.ErrBatch)
+		return fmt.Errorf("%w: it has a stage that does not exist", cases.ErrBatch)
 	}
-	o := &order{batch: &b, bodies: make([][]byte, len(b.Events)), done: make(chan error, 1)}
+	o := &order{batch: b, bodies: make([][]byte, len(b.Events)), done: make(chan error, 1)}
 	for i, e := range b.Events {
 		body, err := e.AppendBinary(nil)
 		if err != nil {
-			return fmt.Errorf("sqlitestore: event %d: %w: %w", e.Seq, cases.ErrBatch, err)
+			return &cases.AppendError{Case: b.Case, Seq: e.Seq, Err: fmt.Errorf("%w: %w", cases.ErrBatch, err)}
 		}
 		o.bodies[i] = body
 	}
@@ -112,21 +115,21 @@ func (s *Store) Append(ctx context.Context, b cases.Batch) error {
 	}
 	select {
 	case err := <-o.done:
-		return s.appended(b.Case, err)
+		return s.appended(err)
 	case <-ctx.Done():
 		if o.taken.CompareAndSwap(false, true) {
 			return ctx.Err()
 		}
 		// It is being written: only the writer knows how that ends.
-		return s.appended(b.Case, <-o.done)
+		return s.appended(<-o.done)
 	}
 }
 
-func (s *Store) appended(c cases.CaseID, err error) error {
+func (s *Store) appended(err error) error {
 	if err == nil || errors.Is(err, cases.ErrConflict) || errors.Is(err, cases.ErrClaimed) {
 		return err
 	}
-	return fileFault(s.path, fmt.Sprintf("append to case %q", c), err)
+	return fileFault(s.path, "append", err)
 }
 
 // run serves orders until the store closes.
@@ -216,7 +219,7 @@ func (w *writer) attempt(ctx context.Context, o *order) (failed, lost error) {
 		return nil, err
 	}
 	if at.seq != b.After {
-		return fmt.Errorf("sqlitestore: case %q ends at event %d, not %d: %w", b.Case, at.seq, b.After, cases.ErrConflict), nil
+		return fmt.Errorf("the case ends at event %d, not %d: %w", at.seq, b.After, cases.ErrConflict), nil
 	}
 	for i := range b.Claims {
 		var owner []byte
@@ -225,7 +228,7 @@ func (w *writer) attempt(ctx context.Context, o *order) (failed, lost error) {
 		case err != nil:
 			return nil, err
 		case string(owner) != string(b.Case):
-			return fmt.Errorf("sqlitestore: case %q has it, not %q: %w", owner, b.Case, cases.ErrClaimed), nil
+			return fmt.Errorf("case %q has it: %w", owner, cases.ErrClaimed), nil
 		}
 	}
 	if _, err := w.save.ExecContext(ctx); err != nil {

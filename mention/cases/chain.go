@@ -3,6 +3,7 @@ package cases
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"iter"
 )
@@ -74,6 +75,16 @@ func (c *Chain) Check(e Event) error {
 	return nil
 }
 
+// ended is the error of a stream that broke off before event e, which is zero unless
+// the stream knew it. A stream that says which event it is knows best.
+func (c *Chain) ended(e Event, err error) error {
+	var known *LinkError
+	if errors.As(err, &known) {
+		return err
+	}
+	return &LinkError{c.caseOf(e), c.Head.Seq + 1, err}
+}
+
 func (c *Chain) caseOf(e Event) CaseID {
 	if c.Head.Seq == 0 {
 		return e.Case
@@ -104,7 +115,7 @@ func Verify(events iter.Seq2[Event, error]) (Head, error) {
 	var c Chain
 	for e, err := range events {
 		if err != nil {
-			return c.Head, &LinkError{c.caseOf(e), c.Head.Seq + 1, err}
+			return c.Head, c.ended(e, err)
 		}
 		if err := c.Check(e); err != nil {
 			return c.Head, err
@@ -121,7 +132,7 @@ func Replay(events iter.Seq2[Event, error]) (*Case, Head, error) {
 	c := new(Case)
 	for e, err := range events {
 		if err != nil {
-			return c, chain.Head, &LinkError{chain.caseOf(e), chain.Head.Seq + 1, err}
+			return c, chain.Head, chain.ended(e, err)
 		}
 		before := chain.Head
 		if err := chain.Check(e); err != nil {

@@ -157,6 +157,11 @@ func TestAFailureOfTheStreamComesWithItsPlace(t *testing.T) {
 	assert.Equal(t, uint64(4), link.Seq)
 	assert.Equal(t, uint64(3), c.Seq)
 	assert.Equal(t, uint64(3), head.Seq)
+
+	// A store that says itself which event it is knows more than the reader.
+	first := &cases.LinkError{Case: "c-9", Seq: 1, Err: lost}
+	_, err = cases.Verify(func(yield func(cases.Event, error) bool) { yield(cases.Event{}, first) })
+	assert.Equal(t, first, err)
 }
 
 // linked gives a story its sums.
@@ -204,24 +209,26 @@ func TestDecodeRefusesWhatIsNotCanonical(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		raw  []byte
+		seq  uint64
 		want error
 	}{
-		{"nothing", nil, cases.ErrEncoding},
-		{"another version", append([]byte{2}, raw[1:]...), cases.ErrVersion},
-		{"no kind", append([]byte{1, 0}, raw[2:]...), cases.ErrEncoding},
-		{"number zero", append([]byte{1, raw[1], 0}, raw[3:]...), cases.ErrEncoding},
-		{"a number longer than it need be", append([]byte{1, raw[1], 0x82, 0}, raw[3:]...), cases.ErrEncoding},
-		{"a second of more than a billion nanoseconds", append(append(append([]byte{}, raw[:timeAt+8]...), 0x3b, 0x9a, 0xca, 0), raw[timeAt+12:]...), cases.ErrEncoding},
-		{"something after the end", append(append([]byte{}, raw...), 0), cases.ErrEncoding},
-		{"a flag that is neither 0 nor 1", flag, cases.ErrEncoding},
-		{"a cut end", raw[:len(raw)-1], cases.ErrEncoding},
-		{"a payload that is needed and missing", append([]byte{1, byte(cases.ToneRated)}, raw[2:]...), cases.ErrEncoding},
+		{"nothing", nil, 0, cases.ErrEncoding},
+		{"another version", append([]byte{2}, raw[1:]...), 0, cases.ErrVersion},
+		{"no kind", append([]byte{1, 0}, raw[2:]...), 2, cases.ErrEncoding},
+		{"number zero", append([]byte{1, raw[1], 0}, raw[3:]...), 0, cases.ErrEncoding},
+		{"a number longer than it need be", append([]byte{1, raw[1], 0x82, 0}, raw[3:]...), 0, cases.ErrEncoding},
+		{"a second of more than a billion nanoseconds", append(append(append([]byte{}, raw[:timeAt+8]...), 0x3b, 0x9a, 0xca, 0), raw[timeAt+12:]...), 2, cases.ErrEncoding},
+		{"something after the end", append(append([]byte{}, raw...), 0), 2, cases.ErrEncoding},
+		{"a flag that is neither 0 nor 1", flag, 2, cases.ErrEncoding},
+		{"a cut end", raw[:len(raw)-1], 2, cases.ErrEncoding},
+		{"a payload that is needed and missing", append([]byte{1, byte(cases.ToneRated)}, raw[2:]...), 2, cases.ErrEncoding},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			e, err := cases.Decode(tt.raw)
 			require.ErrorIs(t, err, tt.want)
 			var place *cases.DecodeError
 			require.ErrorAs(t, err, &place)
+			assert.Equal(t, tt.seq, place.Seq)
 			assert.Zero(t, e)
 			kept := cases.Event{Actor: "anna"}
 			require.Error(t, kept.UnmarshalBinary(tt.raw))

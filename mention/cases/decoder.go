@@ -37,7 +37,7 @@ func Decode(b []byte) (Event, error) {
 		}
 	}
 	if r.err != nil {
-		return Event{}, &DecodeError{r.off, r.err}
+		return Event{}, &DecodeError{e.Seq, r.off, r.err}
 	}
 	return e, nil
 }

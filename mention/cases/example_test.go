@@ -55,7 +55,7 @@ func ExampleVerify() {
 	fmt.Println(head.Seq, err)
 	// Output:
 	// 3 <nil>
-	// 1 cases: case "case-17", chain is broken at event 2: the sum is not that of the event and those before it
+	// 1 cases: case "case-17", event 2: the sum is not that of the event and those before it
 }
 
 // A post is sealed, stored, erased, and delivered once more.

@@ -3,7 +3,6 @@ package cases
 import (
 	"context"
 	"errors"
-	"fmt"
 	"iter"
 	"time"
 )
@@ -25,8 +24,8 @@ type Record struct {
 // after each event what is sealed beside it. Each chain and commitment is verified
 // on the way.
 //
-// The walk ends at the first error: what ports say, a *LinkError, ErrSealed, or
-// ErrCommitment where content is not what its event committed to. Content whose
+// The walk ends at the first error: what ports say, a *LinkError, or a *SealError
+// where content does not open or is not what its event committed to. Content whose
 // key is destroyed is no error: there is nothing to show.
 func Export(ctx context.Context, store Store, keys Keys, who CustomerID) iter.Seq2[Record, error] {
 	return func(yield func(Record, error) bool) {
@@ -72,6 +71,8 @@ func exportCase(ctx context.Context, store Store, keys Keys, s Subject, yield fu
 	for e, err := range store.Events(ctx, s.Case, 0) {
 		if err == nil {
 			err = chain.Check(e)
+		} else {
+			err = chain.ended(Event{Case: s.Case}, err)
 		}
 		if err != nil {
 			yield(Record{}, err)
@@ -87,7 +88,7 @@ func exportCase(ctx context.Context, store Store, keys Keys, s Subject, yield fu
 				err = box.fault(ErrCommitment)
 			}
 			if err != nil {
-				yield(Record{}, fmt.Errorf("cases: export: %w", err))
+				yield(Record{}, err)
 				return false
 			}
 			r.Part = box.Part

@@ -32,6 +32,12 @@ var (
 	ErrCommitment = errors.New("the content is not what the event committed to")
 )
 
+// The reasons for which the file of a [KeyRing] is refused.
+var (
+	ErrRing   = errors.New("it is not a line of a key ring")
+	ErrCutOff = errors.New("the key ring is cut off: restore a copy")
+)
+
 // The reasons that ports give. An adapter wraps them with what it knows.
 var (
 	ErrConflict  = errors.New("the stream ends elsewhere: read it again")
@@ -62,8 +68,9 @@ func (e *StepError) Error() string {
 // Unwrap returns the reason.
 func (e *StepError) Unwrap() error { return e.Err }
 
-// A LinkError says at which event a chain is broken. Nothing from Seq on can be
-// trusted; all before it can.
+// A LinkError says at which event the reading of a stream ended before its end: the
+// chain is broken there, or the event could not be read. Nothing from Seq on was read
+// or can be trusted; all before it can.
 type LinkError struct {
 	Case CaseID
 	Seq  uint64
@@ -71,24 +78,69 @@ type LinkError struct {
 }
 
 func (e *LinkError) Error() string {
-	return fmt.Sprintf("cases: case %q, chain is broken at event %d: %v", e.Case, e.Seq, e.Err)
+	return fmt.Sprintf("cases: case %q, event %d: %v", e.Case, e.Seq, e.Err)
 }
 
 // Unwrap returns the reason.
 func (e *LinkError) Unwrap() error { return e.Err }
 
+// An AppendError says which batch failed: that of a case from event Seq on.
+type AppendError struct {
+	Case CaseID
+	Seq  uint64 // of the first event, or of the one that is at fault
+	Err  error
+}
+
+func (e *AppendError) Error() string {
+	return fmt.Sprintf("cases: case %q, append from event %d: %v", e.Case, e.Seq, e.Err)
+}
+
+// Unwrap returns the reason.
+func (e *AppendError) Unwrap() error { return e.Err }
+
+// A SealError says which sealed content is refused: a part of event Seq.
+type SealError struct {
+	Case CaseID
+	Seq  uint64
+	Part Part
+	Err  error
+}
+
+func (e *SealError) Error() string {
+	return fmt.Sprintf("cases: case %q, %s of event %d: %v", e.Case, e.Part, e.Seq, e.Err)
+}
+
+// Unwrap returns the reason.
+func (e *SealError) Unwrap() error { return e.Err }
+
+// A RingError says which line of a key ring's file is refused. It does not show the
+// line, which may be half a key.
+type RingError struct {
+	Path string
+	Line int // from 1
+	Err  error
+}
+
+func (e *RingError) Error() string { return fmt.Sprintf("cases: %s:%d: %v", e.Path, e.Line, e.Err) }
+
+// Unwrap returns the reason.
+func (e *RingError) Unwrap() error { return e.Err }
+
 // A DecodeError says at which byte an encoding is wrong.
 type DecodeError struct {
+	Seq    uint64 // of the event; 0: the encoding is wrong before its number
 	Offset int
 	Err    error
 }
 
 func (e *DecodeError) Error() string {
-	return fmt.Sprintf("cases: event, byte %d: %v", e.Offset, e.Err)
+	return fmt.Sprintf("cases: event %d, byte %d: %v", e.Seq, e.Offset, e.Err)
 }
 
 // Unwrap returns the reason.
 func (e *DecodeError) Unwrap() error { return e.Err }
 
-// batchFault says how a batch contradicts itself.
-func batchFault(what string) error { return fmt.Errorf("cases: %w: it has %s", ErrBatch, what) }
+// fault says how a batch contradicts itself, and at which event.
+func (b *Batch) fault(seq uint64, what string) error {
+	return &AppendError{b.Case, seq, fmt.Errorf("%w: it has %s", ErrBatch, what)}
+}

@@ -44,7 +44,7 @@ const ringHead = "otklik keys 1"
 // OpenKeyRing reads the ring at path, or begins an empty one where there is no
 // file; an empty path keeps the ring in memory only. New keys are drawn from
 // random, crypto/rand.Reader in production. A file that is no ring is refused with
-// its first bad line.
+// a *RingError, which names its first bad line.
 func OpenKeyRing(path string, random io.Reader) (*KeyRing, error) {
 	r := &KeyRing{path: path, random: random, keys: map[Digest]ringKey{}}
 	if path == "" {
@@ -61,12 +61,11 @@ func OpenKeyRing(path string, random io.Reader) (*KeyRing, error) {
 	n := 0
 	for ; lines.Scan(); n++ {
 		if !r.read(n, lines.Bytes()) {
-			// The line itself may be half a key: it is not shown.
-			return nil, fmt.Errorf("cases: %s:%d: not a line of a key ring", path, n+1)
+			return nil, &RingError{path, n + 1, ErrRing}
 		}
 	}
 	if n == 0 || lines.Err() != nil || raw[len(raw)-1] != '\n' {
-		return nil, fmt.Errorf("cases: %s:%d: the key ring is cut off", path, n+1)
+		return nil, &RingError{path, n + 1, ErrCutOff}
 	}
 	return r, nil
 }

@@ -38,8 +38,10 @@ type stream struct {
 	index  Index
 }
 
-// Append writes a batch: see [Store].
-func (m *Memory) Append(ctx context.Context, b Batch) error {
+// Append writes a batch: see [Store]. Every error is an *AppendError.
+func (m *Memory) Append(ctx context.Context, b Batch) error { return b.Fail(m.append(ctx, &b)) }
+
+func (m *Memory) append(ctx context.Context, b *Batch) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -47,17 +49,17 @@ func (m *Memory) Append(ctx context.Context, b Batch) error {
 		return err
 	}
 	if int(b.Index.Stage) >= len(m.stages) {
-		return batchFault("a stage that does not exist")
+		return b.fault(b.After+1, "a stage that does not exist")
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	s := m.cases[b.Case]
 	if end := s.end(); end != b.After {
-		return fmt.Errorf("cases: case %q ends at event %d, not %d: %w", b.Case, end, b.After, ErrConflict)
+		return fmt.Errorf("the case ends at event %d, not %d: %w", end, b.After, ErrConflict)
 	}
 	for _, c := range b.Claims {
 		if owner, taken := m.claims[c]; taken && owner != b.Case {
-			return fmt.Errorf("cases: case %q has it, not %q: %w", owner, b.Case, ErrClaimed)
+			return fmt.Errorf("case %q has it: %w", owner, ErrClaimed)
 		}
 	}
 	if s == nil {

@@ -52,54 +52,60 @@ func TestABatchIsWrittenWholeOrNotAtAll(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		batch func() cases.Batch
+		seq   uint64
 		want  error
 	}{
-		{"a case that exists is not begun", func() cases.Batch { return opening("c-1", cases.Index{}) }, cases.ErrConflict},
-		{"a stream that ends later", func() cases.Batch { return next("c-2", 1, cases.Index{}) }, cases.ErrConflict},
-		{"a stream that ends earlier", func() cases.Batch { return next("c-1", 5, cases.Index{}) }, cases.ErrConflict},
+		{"a case that exists is not begun", func() cases.Batch { return opening("c-1", cases.Index{}) }, 1, cases.ErrConflict},
+		{"a stream that ends later", func() cases.Batch { return next("c-2", 1, cases.Index{}) }, 2, cases.ErrConflict},
+		{"a stream that ends earlier", func() cases.Batch { return next("c-1", 5, cases.Index{}) }, 6, cases.ErrConflict},
 		{"a mention of another case", func() cases.Batch {
 			b := opening("c-9", cases.Index{Owner: "boris"})
 			b.Claims = []cases.Claim{{2}, taken}
 			return b
-		}, cases.ErrClaimed},
-		{"no events", func() cases.Batch { return cases.Batch{Case: "c-9"} }, cases.ErrBatch},
+		}, 1, cases.ErrClaimed},
+		{"no events", func() cases.Batch { return cases.Batch{Case: "c-9"} }, 1, cases.ErrBatch},
 		{"a gap in the numbers", func() cases.Batch {
 			b := next("c-1", 1, cases.Index{})
 			b.Events[0].Seq = 3
 			return b
-		}, cases.ErrBatch},
+		}, 3, cases.ErrBatch},
 		{"an event of another case", func() cases.Batch {
 			b := next("c-1", 1, cases.Index{})
 			b.Events[0].Case = "c-2"
 			return b
-		}, cases.ErrBatch},
+		}, 2, cases.ErrBatch},
 		{"an event that is not linked", func() cases.Batch {
 			b := next("c-1", 1, cases.Index{})
 			b.Events[0].Sum = cases.Digest{}
 			return b
-		}, cases.ErrBatch},
+		}, 2, cases.ErrBatch},
 		{"a payload that does not fit", func() cases.Batch {
 			b := next("c-1", 1, cases.Index{})
 			b.Events[0].Payload = cases.Draft{}
 			return b
-		}, cases.ErrBatch},
+		}, 2, cases.ErrBatch},
 		{"sealed content of an earlier event", func() cases.Batch {
 			b := next("c-1", 1, cases.Index{})
 			b.Sealed = []cases.Sealed{{Subject: cases.Subject{Case: "c-1"}, Seq: 1}}
 			return b
-		}, cases.ErrBatch},
-		{"a stage that does not exist", func() cases.Batch { return next("c-1", 1, cases.Index{Stage: 77}) }, cases.ErrBatch},
+		}, 1, cases.ErrBatch},
+		{"a stage that does not exist", func() cases.Batch { return next("c-1", 1, cases.Index{Stage: 77}) }, 2, cases.ErrBatch},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			m := new(cases.Memory)
 			b := opening("c-1", cases.Index{Owner: "anna"})
 			b.Claims = []cases.Claim{taken}
 			require.NoError(t, m.Append(t.Context(), b))
-			require.ErrorIs(t, m.Append(t.Context(), tt.batch()), tt.want)
+			err := m.Append(t.Context(), tt.batch())
+			require.ErrorIs(t, err, tt.want)
+			var place *cases.AppendError
+			require.ErrorAs(t, err, &place)
+			assert.Equal(t, tt.batch().Case, place.Case)
+			assert.Equal(t, tt.seq, place.Seq)
 			assert.Equal(t, []uint64{1}, numbers(t, m, "c-1", 0))
 			assert.Equal(t, []cases.CaseID{"c-1"}, ids(t, m, cases.Query{}))
 			assert.Empty(t, ids(t, m, cases.Query{Owner: "boris"}))
-			_, err := m.CaseOf(t.Context(), cases.Claim{2})
+			_, err = m.CaseOf(t.Context(), cases.Claim{2})
 			assert.ErrorIs(t, err, cases.ErrNoCase)
 		})
 	}

@@ -79,7 +79,7 @@ func (s Seal) Close(k Key, subject Subject, seq uint64, p Part, content []byte) 
 }
 
 // Open returns the content and the commitment that its event must hold. The error
-// wraps ErrSealed: another key, another place, or changed bytes.
+// is a *SealError and wraps ErrSealed: another key, another place, or changed bytes.
 func (s Sealed) Open(k Key) ([]byte, Commitment, error) {
 	gcm, err := k.gcm()
 	if err != nil {
@@ -97,9 +97,7 @@ func (s Sealed) Open(k Key) ([]byte, Commitment, error) {
 	return content, Commit(salt, s.Part, content), nil
 }
 
-func (s Sealed) fault(err error) error {
-	return fmt.Errorf("cases: %s of event %d of case %q: %w", s.Part, s.Seq, s.Subject.Case, err)
-}
+func (s Sealed) fault(err error) error { return &SealError{s.Subject.Case, s.Seq, s.Part, err} }
 
 // place is the additional data: where the content belongs.
 func (s Sealed) place() []byte {

@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -74,6 +75,9 @@ func TestSealedContentOpensNowhereElse(t *testing.T) {
 			tt.change(&moved)
 			content, _, err := moved.Open(tt.key)
 			assert.ErrorIs(t, err, cases.ErrSealed)
+			var place *cases.SealError
+			require.ErrorAs(t, err, &place)
+			assert.Equal(t, cases.SealError{Case: moved.Subject.Case, Seq: moved.Seq, Part: moved.Part, Err: cases.ErrSealed}, *place)
 			assert.Nil(t, content)
 		})
 	}
@@ -165,6 +169,40 @@ func TestExportStopsAtContentThatIsNotWhatTheEventCommittedTo(t *testing.T) {
 	require.NoError(t, m.Append(t.Context(), cases.Batch{Case: "c-1", After: 2, Events: []cases.Event{e}, Sealed: []cases.Sealed{forged}, Index: cases.Index{Customer: person.Customer}}))
 	_, err = export(t, m, keys, person.Customer)
 	assert.ErrorIs(t, err, cases.ErrCommitment)
+	var place *cases.SealError
+	require.ErrorAs(t, err, &place)
+	assert.EqualValues(t, 3, place.Seq)
+}
+
+// A severed store loses its connection before the second event.
+type severed struct{ cases.Store }
+
+func (s severed) Events(ctx context.Context, id cases.CaseID, after uint64) iter.Seq2[cases.Event, error] {
+	return func(yield func(cases.Event, error) bool) {
+		for e, err := range s.Store.Events(ctx, id, after) {
+			if e.Seq == 2 {
+				e, err = cases.Event{}, cases.ErrTemporary
+			}
+			if !yield(e, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+func TestExportAndEraseNameTheEventThatCouldNotBeRead(t *testing.T) {
+	keys := ring(t)
+	m := severed{opened(t, keys)}
+	got, err := export(t, m, keys, person.Customer)
+	assert.Len(t, got, 3, "all that comes before it")
+	for _, err := range []error{err, cases.Erase(t.Context(), m, keys, person, "dpo", start, start)} {
+		require.ErrorIs(t, err, cases.ErrTemporary)
+		var link *cases.LinkError
+		require.ErrorAs(t, err, &link)
+		assert.Equal(t, cases.LinkError{Case: "c-1", Seq: 2, Err: cases.ErrTemporary}, *link)
+	}
+	_, err = keys.Key(t.Context(), person)
+	assert.NoError(t, err, "the key is not destroyed before the event is written")
 }
 
 func TestExportLeavesOutWhatIsSealedAboutOthersInTheCase(t *testing.T) {
@@ -332,10 +370,10 @@ func TestAFileThatIsNoKeyRingIsRefusedWithItsLine(t *testing.T) {
 	name := strings.Repeat("ab", 32)
 	for _, tt := range []struct{ name, file, want string }{
 		{"an empty file", "", ":1: the key ring is cut off"},
-		{"another file", "hello\n", ":1: not a line"},
-		{"half a key", "otklik keys 1\n" + name + " abab\n", ":2: not a line"},
-		{"half a name", "otklik keys 1\nab " + name + "\n", ":2: not a line"},
-		{"a subject twice", "otklik keys 1\n" + name + " destroyed\n" + name + " destroyed\n", ":3: not a line"},
+		{"another file", "hello\n", ":1: it is not a line"},
+		{"half a key", "otklik keys 1\n" + name + " abab\n", ":2: it is not a line"},
+		{"half a name", "otklik keys 1\nab " + name + "\n", ":2: it is not a line"},
+		{"a subject twice", "otklik keys 1\n" + name + " destroyed\n" + name + " destroyed\n", ":3: it is not a line"},
 		{"a file cut at a line's end", "otklik keys 1\n" + name + " destroyed", ":3: the key ring is cut off"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -343,6 +381,9 @@ func TestAFileThatIsNoKeyRingIsRefusedWithItsLine(t *testing.T) {
 			require.NoError(t, os.WriteFile(path, []byte(tt.file), 0o600))
 			_, err := cases.OpenKeyRing(path, rand.Reader)
 			assert.ErrorContains(t, err, tt.want)
+			var place *cases.RingError
+			require.ErrorAs(t, err, &place)
+			assert.Equal(t, tt.want[1], strconv.Itoa(place.Line)[0])
 			assert.NotContains(t, fmt.Sprint(err), "abab")
 		})
 	}

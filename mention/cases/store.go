@@ -2,6 +2,7 @@ package cases
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"time"
 )
@@ -26,14 +27,16 @@ type Store interface {
 	//	ErrConflict  unless the case's last number is b.After (0: there is no such case)
 	//	ErrClaimed   if a claim belongs to another case
 	//
-	// When several hold, the first of them. Of any number of writers at one place,
+	// When several hold, the first of them. An *AppendError names the event: see
+	// Batch.Fail. Of any number of writers at one place,
 	// exactly one wins. A claim that the case has already is no fault. After an
 	// error other than these the batch may have been written: read the stream.
 	Append(ctx context.Context, b Batch) error
 
 	// Events returns the events of a case with numbers above after, in order, as
 	// they were written, Sum with them; times in UTC. A case that does not exist
-	// has none. Events written meanwhile may or may not come; a gap may not.
+	// has none. A failure is a *LinkError that names the event which could not be
+	// read. Events written meanwhile may or may not come; a gap may not.
 	Events(ctx context.Context, c CaseID, after uint64) iter.Seq2[Event, error]
 
 	// Sealed returns what is sealed in a case, by number and part, and nothing
@@ -116,29 +119,40 @@ type Cursor struct {
 // Cursor returns the place after s.
 func (s Summary) Cursor() Cursor { return Cursor{s.Index.Due, s.Case} }
 
-// Check reports the first way in which b contradicts itself: the error wraps
-// ErrBatch. Every Store begins its Append with it.
+// Fail returns err as an *AppendError of b, with the number of its first event; one
+// that is such an error already as it is, and nil as nil. An adapter ends its Append
+// with it.
+func (b *Batch) Fail(err error) error {
+	var known *AppendError
+	if err == nil || errors.As(err, &known) {
+		return err
+	}
+	return &AppendError{b.Case, b.After + 1, err}
+}
+
+// Check reports the first way in which b contradicts itself: the error is an
+// *AppendError and wraps ErrBatch. Every Store begins its Append with it.
 func (b *Batch) Check() error {
 	if b.Case == "" || len(b.Events) == 0 {
-		return batchFault("no case or no events")
+		return b.fault(b.After+1, "no case or no events")
 	}
 	for i := range b.Events {
 		e := &b.Events[i]
 		switch {
 		case e.Case != b.Case:
-			return batchFault("an event of another case")
+			return b.fault(e.Seq, "an event of another case")
 		case e.Seq != b.After+uint64(i)+1:
-			return batchFault("event numbers that do not follow After")
+			return b.fault(e.Seq, "event numbers that do not follow After")
 		case !Fits(e.Kind, e.Payload):
-			return batchFault("an event whose payload does not fit its kind")
+			return b.fault(e.Seq, "an event whose payload does not fit its kind")
 		case e.Sum == (Digest{}):
-			return batchFault("an event that is not linked")
+			return b.fault(e.Seq, "an event that is not linked")
 		}
 	}
 	last := b.Events[len(b.Events)-1].Seq
 	for i := range b.Sealed {
 		if s := &b.Sealed[i]; s.Subject.Case != b.Case || s.Seq <= b.After || s.Seq > last {
-			return batchFault("sealed content of other events")
+			return b.fault(s.Seq, "sealed content of other events")
 		}
 	}
 	return nil

@@ -50,6 +50,20 @@ func Walk[T any](ctx context.Context, next func() (Chunk[T], error), yield func(
 	}
 }
 
+// Events walks the events of a case after a number: read gives the next of them. What
+// ends the walk is a *cases.LinkError of the event that could not be read, or the
+// context's error.
+func Events(ctx context.Context, c cases.CaseID, after uint64, read func(after uint64) (Chunk[cases.Event], error), yield func(cases.Event, error) bool) {
+	Walk(ctx, func() (Chunk[cases.Event], error) {
+		next, err := read(after)
+		after += uint64(len(next.All))
+		if err != nil && ctx.Err() == nil {
+			err = &cases.LinkError{Case: c, Seq: after + 1, Err: err}
+		}
+		return next, err
+	}, yield)
+}
+
 // Pages walks a queue: page reads the next lines after q.After, limit at most.
 func Pages(ctx context.Context, q cases.Query, page func(q cases.Query, limit int) (Chunk[cases.Summary], error), yield func(cases.Summary, error) bool) {
 	left := max(0, q.Limit)
