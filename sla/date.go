@@ -1,6 +1,7 @@
 package sla
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -29,7 +30,9 @@ func (d Date) Weekday() time.Weekday { return d.midnight().Weekday() }
 func (d Date) Plus(n int) Date { return DateOf(d.midnight().AddDate(0, 0, n)) }
 
 // Compare returns -1 if d is earlier than e, 0 if they are equal, 1 if it is later.
-func (d Date) Compare(e Date) int { return d.midnight().Compare(e.midnight()) }
+func (d Date) Compare(e Date) int {
+	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
+}
 
 // String returns "2026-05-09".
 func (d Date) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day) }

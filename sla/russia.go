@@ -50,6 +50,8 @@ func RussiaWeek(week Week) Schedule {
 	for year := s.Since.Year; year <= provisionalYear; year++ {
 		russianYear(&s, year)
 	}
+	slices.SortFunc(s.Holidays, Date.Compare)
+	slices.SortFunc(s.Exceptions, func(a, b Day) int { return a.Date.Compare(b.Date) })
 	return s
 }
 
@@ -134,8 +136,6 @@ func russianYear(s *Schedule, year int) {
 	for d := range off {
 		s.Holidays = append(s.Holidays, d)
 	}
-	slices.SortFunc(s.Holidays, Date.Compare)
-	slices.SortFunc(s.Exceptions, func(a, b Day) int { return a.Date.Compare(b.Date) })
 }
 
 // russianTransfers returns the transfers of a year by decree, else by article 112.
