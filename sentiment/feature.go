@@ -27,7 +27,8 @@ const (
 	denseLatin
 	denseShouts
 	denseAsks
-	denseCapitals
+	denseTold   // several sentences without a link
+	denseLinked // a link, a handle or a hashtag
 
 	denseLexicon
 )
@@ -106,7 +107,7 @@ func (s *Scorer) features(ws *workspace, r *text.Reading) {
 // and of the one before that, and its stem after a negator.
 func (ws *workspace) wordFeatures(r *text.Reading) {
 	fs := ws.features[:0]
-	ws.cyrillic = false
+	ws.cyrillic, ws.linked, ws.sentences = false, false, 0
 	var before, earlier uint64 // stems
 	var beforeAt, earlierAt int32
 	turned, brand := 0, 0
@@ -116,6 +117,13 @@ func (ws *workspace) wordFeatures(r *text.Reading) {
 		at, end := int32(i), int32(i)
 		if w.Break >= text.Clause {
 			turned = 0
+			if w.Break == text.Sentence {
+				ws.sentences++
+			}
+		}
+		switch w.Kind {
+		case text.URL, text.Handle, text.Hashtag:
+			ws.linked = true
 		}
 		var stem uint64
 		for brand < len(ws.brands) && ws.brands[brand].last < at {
@@ -207,6 +215,8 @@ func (ws *workspace) textFeatures(r *text.Reading) {
 	d[denseShort] = flag(r.Len() < 6)
 	d[denseMiddle] = flag(r.Len() > 25)
 	d[denseLong] = flag(r.Len() > longWords)
+	d[denseTold] = flag(ws.told(r))
+	d[denseLinked] = flag(ws.linked)
 	d[denseLatin] = flag(!ws.cyrillic)
 	d[denseShouts] = float32(saturated(ws.shouts, 3))
 	d[denseAsks] = flag(ws.signs&request != 0)

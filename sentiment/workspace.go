@@ -20,10 +20,12 @@ type workspace struct {
 	shouts  float64 // capitals, repeated signs, swearing and the like
 
 	// What the model looks at and what it said.
-	features []feature
-	dense    [linear.Dense]float32
-	cyrillic bool      // a word of Russian letters was met
-	counts   []float64 // of each word's weight that counts for the target; empty: all
+	features  []feature
+	dense     [linear.Dense]float32
+	sentences int
+	linked    bool      // it has a link, a handle or a hashtag
+	cyrillic  bool      // a word of Russian letters was met
+	counts    []float64 // of each word's weight that counts for the target; empty: all
 
 	distant bool // the target was asked for and is not in the text
 }

@@ -49,9 +49,9 @@ func run(args []string, out, problems io.Writer) error {
 	flags.BoolVar(&o.split, "split", false, "write nothing: learn without the last fifth of the posts and measure on it")
 	flags.IntVar(&o.cross, "cross", 0, "write nothing: measure by so many folds, near-duplicates together")
 	flags.Uint64Var(&o.config.Seed, "seed", 0, "of all chance")
-	flags.IntVar(&o.config.Runs, "runs", 0, "runs to average; 0 means as shipped")
-	flags.IntVar(&o.config.Epochs, "epochs", 0, "the most epochs; 0 means as shipped")
-	flags.Float64Var(&o.config.Rate, "rate", 0, "of learning; 0 means as shipped")
+	flags.IntVar(&o.config.Runs, "runs", 0, "runs to average; 0 means the default")
+	flags.IntVar(&o.config.Epochs, "epochs", epochs, "the most epochs; 0 means the default of package train")
+	flags.Float64Var(&o.config.Rate, "rate", 0, "of learning; 0 means the default")
 	flags.Func("measure", "a labelled file to measure on; may be given several times", func(s string) error {
 		o.measure = append(o.measure, s)
 		return nil

@@ -23,5 +23,5 @@ func ExampleConfusion() {
 	accuracy, _ := c.Accuracy()
 	f1, _ := c.F1PosNeg()
 	fmt.Printf("accuracy %.2f, F1± %.2f of %d\n", accuracy, f1, c.Total())
-	// Output: accuracy 0.75, F1± 0.83 of 4
+	// Output: accuracy 1.00, F1± 1.00 of 4
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/otklik/otklik/sentiment"
 )
 
-// Config says how to learn. The zero Config is how the shipped model was made.
+// Config says how to learn. The zero Config suits some thousands of posts.
 type Config struct {
 	// Lexicon is the scorer whose lexicon gives features; nil means the shipped
 	// one. Use the model with the lexicon that it was trained with.
@@ -14,8 +14,8 @@ type Config struct {
 
 	Seed     uint64  // of all chance: another seed is another order of the texts
 	Runs     int     // how many runs are averaged; 0 means 4, at most 64
-	Epochs   int     // the most times that all texts are seen; 0 means 8, at most 1000
-	Rate     float64 // of learning; 0 means 0.01, at most 1
+	Epochs   int     // the most times that all texts are seen; 0 means 20, at most 1000
+	Rate     float64 // of learning; 0 means 0.02, at most 1
 	MinCount int     // a word or pair in fewer texts is left out; 0 means 2
 
 	// Shares are how often the tones are met in the texts to come, by genre, where
@@ -32,10 +32,10 @@ func (c Config) withDefaults() (Config, error) {
 		c.Runs = 4
 	}
 	if c.Epochs == 0 {
-		c.Epochs = 8
+		c.Epochs = 20
 	}
 	if c.Rate == 0 {
-		c.Rate = 0.01
+		c.Rate = 0.02
 	}
 	if c.MinCount == 0 {
 		c.MinCount = 2
