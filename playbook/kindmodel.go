@@ -38,8 +38,8 @@ func readKindModel(packed []byte) (*kindModel, error) {
 // the marks of a debt more is asked for. Set on testdata, batch by batch, with
 // weights that had not seen the batch.
 const (
-	blackmailOdds         = 0.55
-	blackmailOddsByDebt   = 0.6
+	blackmailOdds         = 0.6
+	blackmailOddsByDebt   = 0.8
 	blackmailOddsByRule   = 0.3  // where the patterns see it too
 	blackmailOddsOutright = 0.85 // where nothing is said of reviews or silence
 )
