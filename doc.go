@@ -18,11 +18,17 @@
 //   - [github.com/otklik/otklik/mention/cases]: the case, its evidence, the ports for storage and transport
 //   - [github.com/otklik/otklik/mention/cases/casestest]: conformance kits for those ports
 //   - [github.com/otklik/otklik/sentiment]: in what tone, and why
+//   - [github.com/otklik/otklik/sentiment/train]: a model of your own, from your labels
 //   - [github.com/otklik/otklik/sentiment/evaluate]: how good a scorer is
-//   - [github.com/otklik/otklik/sla]: by when
-//   - [github.com/otklik/otklik/nps]: loyalty
+//   - [github.com/otklik/otklik/sla]: by when; calendars, policies, promises in our replies
+//   - [github.com/otklik/otklik/sla/staffing]: how many people a promise takes
+//   - [github.com/otklik/otklik/sla/audit]: evidence that a stranger can verify
+//   - [github.com/otklik/otklik/nps]: loyalty, with intervals
+//   - [github.com/otklik/otklik/nps/drivers]: what moves the score
+//   - [github.com/otklik/otklik/nps/value]: what became of complaints, costs, worth, return
 //   - [github.com/otklik/otklik/playbook/matrix]: the decision table under it
 //   - [github.com/otklik/otklik/playbook]: how to react, and what is wrong with a draft
+//   - [github.com/otklik/otklik/playbook/playbooktest]: a bank's own rows and rules under test
 //   - [github.com/otklik/otklik/playbook/wording]: ids and arguments as sentences, in Russian and English
 //
 // Imports go down this list, and only by a table that a test holds. A host that

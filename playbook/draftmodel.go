@@ -205,7 +205,8 @@ func (c *check) vote() {
 }
 
 // doubted reports whether a pattern speaks against the act in the sentence: a denied
-// step, words only passed on, a term of the client, a call that is not needed.
+// step, words only passed on, a term of the client, a call that is not needed, amends
+// without a word of regret.
 func (c *check) doubted(a act, sentence int) bool {
 	d := &c.draft
 	switch a {
@@ -221,6 +222,9 @@ func (c *check) doubted(a act, sentence int) bool {
 			}
 		}
 		return false
+	case actAmends:
+		_, sorry := d.first(cueApology) // bare sympathy and the client's own money are no amends
+		return !sorry
 	case actSend:
 	default:
 		return false

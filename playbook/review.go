@@ -170,10 +170,14 @@ func (c *check) contentOf() mention.Content {
 // anything is one all the same.
 func (c *check) isPraise() bool {
 	kind := c.kindOf()
-	if kind == Praise || c.s.Assessment != nil {
+	if c.s.Assessment != nil {
 		return kind == Praise
 	}
 	content := c.contentOf()
+	if kind == Praise {
+		// What the host calls a hard case is praise only when its words say so too.
+		return !c.s.Hard || content.Appeal == mention.Praise
+	}
 	return (kind == KindUnknown || kind == OrdinaryComplaint || kind == LawfulClaim) &&
 		content.Appeal == mention.Praise && content.Claim.Len() == 0
 }
