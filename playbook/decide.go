@@ -176,7 +176,7 @@ func (p *Playbook) decide(s *Situation, f facts) Decision {
 // guard turns a row's answer into a decision that keeps the rules above all
 // rows: who reads a replaced matrix must not have to look for them there.
 func (p *Playbook) guard(d Decision, c Circumstances, signs Signs, start time.Time) Decision {
-	if c.Kind == Blackmail || signs.Has(ExcessDemand) && signs.Has(TradeOfSilence) {
+	if ransomAsked(c.Kind, signs) {
 		d.Compensation = CompensationForbidden
 	}
 	if c.Standing == mention.ListenOnly {

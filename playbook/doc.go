@@ -47,6 +47,14 @@
 // it. How well kinds are read is measured by the tests, on batches of testdata by
 // weights that have not seen the batch.
 //
+// # For a human only
+//
+// [Playbook.Tactics] says which ways to talk with somebody who asks a ransom are
+// admissible; [NoteOf] makes a note for a client's card that speaks of signs;
+// [Frequency] caps how often the bank turns to a client, [SamenessOf] and [Repeats]
+// find a template sent to one client again, and [Prevalence] tells when the share of
+// ordered reviews has left the published one.
+//
 // # Own rules
 //
 // [Config] replaces any part: rows, patterns, phrases of the review, channels,

@@ -1,5 +1,6 @@
 // Package wording turns the ids of package playbook into sentences in Russian
-// and English: decisions, reactions, kinds, signs, owners, terms.
+// and English: decisions, reactions, kinds, signs, owners, terms, tactics, notes for a
+// client's card.
 //
 //	for _, line := range wording.Russian.Decision(p.Decide(s)) {
 //		fmt.Println(line)
