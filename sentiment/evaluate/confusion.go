@@ -166,13 +166,12 @@ func (c Confusion) MicroF1() (f1 float64, ok bool) {
 // Source: Cohen, "A Coefficient of Agreement for Nominal Scales", Educational and
 // Psychological Measurement 20 (1960).
 func (c Confusion) Kappa() (kappa float64, ok bool) {
-	n := float64(c.Total())
-	if n == 0 {
+	right, ok := c.Accuracy()
+	if !ok {
 		return 0, false
 	}
-	right, chance := 0.0, 0.0
+	n, chance := float64(c.Total()), 0.0
 	for tone := range c.counts {
-		right += float64(c.counts[tone][tone]) / n
 		chance += float64(c.wanted(sentiment.Tone(tone))) * float64(c.got(sentiment.Tone(tone))) / (n * n)
 	}
 	if chance >= 1 {

@@ -50,6 +50,8 @@ func TestMeasures(t *testing.T) {
 		{"F1 of neutral", func() (float64, bool) { return c.F1(neu) }, f1neu},
 		{"F1± is the mean of negative and positive", c.F1PosNeg, (f1neg + f1pos) / 2},
 		{"macro F1 is the mean of all three", c.MacroF1, (f1neg + f1neu + f1pos) / 3},
+		{"micro F1 leaves the unknown out of what was got", c.MicroF1, 2 * 14.0 / (20 + 19)},
+		{"kappa is agreement .7 beyond a chance of .355", c.Kappa, 23.0 / 43},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if got, ok := tt.got(); !ok || math.Abs(got-tt.want) > 1e-12 {
@@ -75,6 +77,10 @@ func TestNothingToDivideBy(t *testing.T) {
 		{"an empty count has no accuracy", none.Accuracy, false, 0},
 		{"an empty count has no F1±", none.F1PosNeg, false, 0},
 		{"an empty count has no macro F1", none.MacroF1, false, 0},
+		{"an empty count has no micro F1", none.MicroF1, false, 0},
+		{"an empty count has no kappa", none.Kappa, false, 0},
+		{"where chance alone agrees fully there is no kappa", neutralOnly.Kappa, false, 0},
+		{"micro F1 of misses only is 0", missed.MicroF1, true, 0},
 		{"a tone never got has no precision", func() (float64, bool) { return missed.Precision(pos) }, false, 0},
 		{"a tone never wanted has no recall", func() (float64, bool) { return missed.Recall(neg) }, false, 0},
 		{"a tone wanted and never got has F1 0", func() (float64, bool) { return missed.F1(pos) }, true, 0},
@@ -112,6 +118,79 @@ func TestPlusAddsUp(t *testing.T) {
 	}
 }
 
+// table counts negative and positive texts: wanted neg got neg, neg pos, pos neg, pos pos.
+func table(nn, np, pn, pp int) evaluate.Confusion {
+	var c evaluate.Confusion
+	for _, cell := range []struct {
+		want, got sentiment.Tone
+		n         int
+	}{{neg, neg, nn}, {neg, pos, np}, {pos, neg, pn}, {pos, pos, pp}} {
+		for range cell.n {
+			c.Add(cell.want, cell.got)
+		}
+	}
+	return c
+}
+
+// Worked out by hand: (agreement − chance) / (1 − chance).
+func TestKappa(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		c    evaluate.Confusion
+		want float64
+	}{
+		{"agreement .7, chance .5", table(20, 5, 10, 15), .4},
+		{"full agreement is 1", table(7, 0, 0, 3), 1},
+		{"an independent table is 0", table(18, 42, 12, 28), 0},
+		{"agreement .6, chance .54: uneven margins", table(45, 15, 25, 15), .06 / .46},
+		{"one answer for everything is 0", table(30, 0, 10, 0), 0},
+		{"full disagreement of even margins is -1", table(0, 5, 5, 0), -1},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got, ok := tt.c.Kappa(); !ok || math.Abs(got-tt.want) > 1e-12 {
+				t.Errorf("got %v, %v; want %v", got, ok, tt.want)
+			}
+		})
+	}
+}
+
+// Every cell of an independent table is the product of its margins.
+func TestKappaOfIndependentTablesIsZero(t *testing.T) {
+	for a := 1; a < 8; a++ {
+		for b := 1; b < 8; b++ {
+			if got, ok := table(a*b, a*(8-b), (8-a)*b, (8-a)*(8-b)).Kappa(); !ok || math.Abs(got) > 1e-12 {
+				t.Errorf("margins %d and %d of 8: got %v, %v", a, b, got, ok)
+			}
+		}
+	}
+}
+
+// Exactly: a share summed up tone by tone would come out a little beside 1.
+func TestKappaOfFullAgreementIsOne(t *testing.T) {
+	for n := range 60 {
+		var c evaluate.Confusion
+		for range n + 1 {
+			c.Add(neg, neg)
+		}
+		for range n/2 + 1 {
+			c.Add(neu, neu)
+		}
+		c.Add(pos, pos)
+		if got, ok := c.Kappa(); !ok || got != 1 {
+			t.Errorf("%d texts: got %v, %v", c.Total(), got, ok)
+		}
+	}
+}
+
+func TestMicroF1IsAccuracyWhereNothingWasUnknown(t *testing.T) {
+	for _, c := range []evaluate.Confusion{table(20, 5, 10, 15), table(0, 1, 2, 0), table(7, 0, 0, 3)} {
+		micro, _ := c.MicroF1()
+		if accuracy, _ := c.Accuracy(); micro != accuracy {
+			t.Errorf("micro F1 %v, accuracy %v", micro, accuracy)
+		}
+	}
+}
+
 // Measures stay between 0 and 1, and none depends on the order of the rows.
 func FuzzConfusion(f *testing.F) {
 	f.Add([]byte{0x11, 0x23, 0x31, 0x10})
@@ -125,10 +204,13 @@ func FuzzConfusion(f *testing.F) {
 		if forth != back {
 			t.Fatal("the order of rows matters")
 		}
-		for _, measure := range []func() (float64, bool){forth.Accuracy, forth.F1PosNeg, forth.MacroF1} {
+		for _, measure := range []func() (float64, bool){forth.Accuracy, forth.F1PosNeg, forth.MacroF1, forth.MicroF1} {
 			if v, ok := measure(); !(v >= 0 && v <= 1) || !ok && v != 0 {
 				t.Fatalf("%v, %v", v, ok)
 			}
+		}
+		if kappa, ok := forth.Kappa(); !(kappa >= -1 && kappa <= 1) || !ok && kappa != 0 {
+			t.Fatalf("kappa %v, %v", kappa, ok)
 		}
 	})
 }
