@@ -7,4 +7,6 @@
 //	f1, ok := c.F1PosNeg()
 //
 // A [Confusion] counts pairs of labels; every measure is a share of its counts.
+// A [Sample] keeps the answers themselves, for intervals and calibration. A
+// [Paired] tells whether one of two scorers is better or only luckier.
 package evaluate

@@ -9,8 +9,7 @@ import (
 )
 
 // A Sample keeps the answer to each labelled text, for measures that counts alone
-// do not give: intervals, calibration, a comparison of two scorers. The zero
-// Sample is empty and ready to use.
+// do not give: intervals and calibration. The zero Sample is empty and ready to use.
 type Sample struct {
 	answers []answer
 }
