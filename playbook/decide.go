@@ -162,6 +162,7 @@ func (p *Playbook) decide(s *Situation, f facts) Decision {
 		Answer: r.Answer, Reaction: r.Reaction, Owner: r.Owner, Compensation: r.Compensation,
 		Escalation: r.Escalation, Wait: r.Wait, Row: row,
 		Bring: r.Bring, Cluster: ClusterOf(c, s.CrisisHistory), Version: p.version,
+		Kind: c.Kind, Truth: c.Truth, Hard: c.Hard,
 	}
 	d.Crisis = d.Escalation == CrisisTeam || d.Cluster == Preventable && (c.Urgency == FastPath || c.Urgency == ManyReaders)
 	if !s.Mention.DeletedAt.IsZero() {
@@ -176,7 +177,8 @@ func (p *Playbook) decide(s *Situation, f facts) Decision {
 // guard turns a row's answer into a decision that keeps the rules above all
 // rows: who reads a replaced matrix must not have to look for them there.
 func (p *Playbook) guard(d Decision, c Circumstances, signs Signs, start time.Time) Decision {
-	if ransomAsked(c.Kind, signs) {
+	ransom := ransomAsked(c.Kind, signs)
+	if ransom {
 		d.Compensation = CompensationForbidden
 	}
 	if c.Standing == mention.ListenOnly {
@@ -188,7 +190,8 @@ func (p *Playbook) guard(d Decision, c Circumstances, signs Signs, start time.Ti
 	}
 	d.Human, d.Persona = false, Nobody
 	if d.Answer == Reply {
-		d.Human, d.Persona = true, OwnName
+		d.Human = d.Reaction != Acknowledge || c.Hard || c.Truth == Refuted || c.Kind == Misinformed || ransom
+		d.Persona = OwnName
 		if !c.Private {
 			d.Persona = Group
 		}

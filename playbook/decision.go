@@ -20,8 +20,9 @@ type Decision struct {
 	// is answered. The terms run on meanwhile.
 	Wait bool `json:"wait"`
 
-	// Human says that a person must approve the reply before it goes out. It
-	// is true for every reply.
+	// Human says that a person must approve the reply before it goes out. It is true
+	// for every reply but Acknowledge, and true for that too when the case is hard, the
+	// claim is known to be wrong or signs of blackmail stand.
 	Human bool `json:"human"`
 
 	// Terms says by when.
@@ -34,6 +35,12 @@ type Decision struct {
 	// the crisis team meets or that many see a harm that could have been prevented.
 	Cluster Cluster `json:"cluster"`
 	Crisis  bool    `json:"crisis,omitzero"`
+
+	// Kind, Truth and Hard are those of the case that was decided: with them Outline
+	// needs the decision alone.
+	Kind  Kind  `json:"kind,omitzero"`
+	Truth Truth `json:"truth,omitzero"`
+	Hard  bool  `json:"hard,omitzero"`
 
 	// Version is the playbook's: with it the decision can be made again.
 	Version string `json:"version,omitzero"`
@@ -86,6 +93,7 @@ const (
 	Monitor                     // watch, write nothing
 	LetStand                    // nothing to do: it may stay as it is
 	RemoveSpam                  // hide or report it where the venue is ours
+	Acknowledge                 // say that it was read and by when an answer comes, nothing more
 )
 
 // Persona says in whose name the reply goes out.
@@ -140,7 +148,7 @@ var (
 	answers   = enum.New[Answer]("answer", "unknown", "reply", "stay_silent")
 	reactions = enum.New[Reaction]("reaction", "unknown", "thank", "apologise_and_fix", "ask_and_fix",
 		"correct_facts", "inform", "help_with_third_party", "refuse_politely", "accept_claim", "collect_idea",
-		"invite", "brief_press", "keep_evidence", "monitor", "let_stand", "remove_spam")
+		"invite", "brief_press", "keep_evidence", "monitor", "let_stand", "remove_spam", "acknowledge")
 	personas      = enum.New[Persona]("persona", "unknown", "nobody", "group", "own_name")
 	owners        = enum.New[Owner]("owner", "unknown", "desk", "lawyer", "security", "press_office", "product", "department")
 	compensations = enum.New[Compensation]("compensation", "unknown", "forbidden", "allowed")

@@ -82,7 +82,8 @@ func Fuzz(f *testing.F, p *playbook.Playbook, check func(playbook.Situation, pla
 		switch {
 		case d.Row == "" || d.Answer != playbook.Reply && d.Answer != playbook.StaySilent:
 			t.Fatalf("%+v: nothing is decided: %+v", c, d)
-		case d.Human != (d.Answer == playbook.Reply), d.Human && d.Persona == playbook.Nobody:
+		case d.Answer == playbook.Reply && d.Persona == playbook.Nobody, d.Human && d.Answer != playbook.Reply,
+			d.Answer == playbook.Reply && !d.Human && d.Reaction != playbook.Acknowledge:
 			t.Fatalf("%+v: a reply that no human approves, or in nobody's name: %+v", c, d)
 		case c.Standing == mention.ListenOnly && d.Answer == playbook.Reply:
 			t.Fatalf("%+v: row %q replies where the law lets us listen only", c, d.Row)

@@ -48,7 +48,7 @@ var shortRussian = map[string]string{
 	"correct_facts": "поправить факты", "inform": "ответить на вопрос", "help_with_third_party": "помочь с виновником",
 	"refuse_politely": "вежливо отказать", "accept_claim": "принять претензию", "collect_idea": "записать идею",
 	"invite": "пригласить", "brief_press": "ответ прессе", "keep_evidence": "собрать доказательства",
-	"monitor": "наблюдать", "let_stand": "оставить как есть", "remove_spam": "убрать спам",
+	"monitor": "наблюдать", "let_stand": "оставить как есть", "remove_spam": "убрать спам", "acknowledge": "подтвердить получение",
 	// persona
 	"nobody": "никто", "group": "от имени группы", "own_name": "под своим именем",
 	// owner
