@@ -55,6 +55,13 @@
 // find a template sent to one client again, and [Prevalence] tells when the share of
 // ordered reviews has left the published one.
 //
+// # Scheme and process
+//
+// [Scheme] says what may be used for whom and where: comments for journalists, contests
+// for consumers. Insider stories wait for compliance, invitations are off until a host
+// turns them on. [Audit] reads a host's configuration and its counts, and reports six
+// risks of the process and seven stages of building it, with the numbers and a cure.
+//
 // # Own rules
 //
 // [Config] replaces any part: rows, patterns, phrases of the review, channels,
