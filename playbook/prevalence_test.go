@@ -36,6 +36,8 @@ func TestAPrevalenceAlarmsOnlyWhenItIsShown(t *testing.T) {
 		{"one of one shows that it is above", 1, 1, playbook.Above, true},
 		{"one of ten shows nothing", 1, 10, playbook.NotShown, false},
 		{"six in a hundred show nothing", 6, 100, playbook.NotShown, false},
+		{"four in a hundred show nothing", 4, 100, playbook.NotShown, false},
+		{"eight in a hundred show nothing", 8, 100, playbook.NotShown, false},
 		{"six per cent of many are within", 600, 10_000, playbook.Within, false},
 		{"four per cent of many are below", 400, 10_000, playbook.Below, true},
 		{"eight per cent of many are above", 800, 10_000, playbook.Above, true},
