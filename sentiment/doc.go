@@ -52,9 +52,23 @@
 //
 //	go -C examples run ./train -data FOLDER
 //
-// # What it does not do
+// # Model card
 //
-// It knows no grammar: sarcasm without a mark and news told in words that it never
-// met pass it by. The package evaluate measures how
-// well a scorer does on labelled texts.
+// Measured by the same command with -measure FILE, on labelled collections that the
+// weights were not learned from; F1± is the mean of the F1 of praise and of blame, with
+// a 95 % bootstrap interval. The settings of the training were chosen with these
+// files in sight, so that strangers' texts will do worse.
+//
+//   - telecom posts: F1± 0.604 (0.571–0.634), three tones 0.636; towards the target 0.625
+//   - tweets of everyday life: F1± 0.598 (0.584–0.611), three tones 0.632
+//   - bank reviews: F1± 0.934 (0.926–0.942)
+//   - sentences of news: F1± 0.410 (0.381–0.434): do not rely on it there
+//
+// The error of Confidence (expected calibration error) is 0.02 on reviews, 0.06 on
+// posts, 0.16 on news. English texts were not measured.
+//
+// Known failures: sarcasm without a mark; news told in words that it never met; single
+// long sentences of news are taken for reviews unless [Config] says News; «Открытие»
+// without «банк» is not found as a bank. The package evaluate measures how well a
+// scorer does on labelled texts.
 package sentiment
