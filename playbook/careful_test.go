@@ -92,13 +92,14 @@ func TestEveryPartOfAPlaybookChangesItsVersion(t *testing.T) {
 	commented.Text += "\nOne more comment.\n"
 	seen := map[string]string{playbook.Default().Version(): "the shipped playbook"}
 	for name, cfg := range map[string]playbook.Config{
-		"the matrix":   {Matrix: commented},
-		"the scorer":   {Scorer: scorer},
-		"the finder":   {Appeals: finder},
-		"a term":       {Reaction: quarter},
-		"the channels": {Channels: &channels},
-		"the audience": {Audience: mention.AudienceRule{LeaderFollowers: 500, VerifiedFollowers: 50}},
-		"the rules":    {Rules: playbook.Rules()[1:]},
+		"the matrix":       {Matrix: commented},
+		"the general rows": {General: playbook.File{Name: "general.md", Text: playbook.DefaultGeneral().Text + "\nOne more comment.\n"}},
+		"the scorer":       {Scorer: scorer},
+		"the finder":       {Appeals: finder},
+		"a term":           {Reaction: quarter},
+		"the channels":     {Channels: &channels},
+		"the audience":     {Audience: mention.AudienceRule{LeaderFollowers: 500, VerifiedFollowers: 50}},
+		"the rules":        {Rules: playbook.Rules()[1:]},
 	} {
 		p, err := playbook.New(cfg)
 		require.NoError(t, err, name)

@@ -20,6 +20,7 @@ type Circumstances struct {
 	Hard     bool
 	Urgency  Urgency
 	Venue    mention.Venue // never unknown: what no table knows counts as other people's pages
+	History  bool          // a like crisis before, or a bad name
 	Signs    Signs         // of AskedSigns
 }
 
@@ -27,6 +28,7 @@ type Circumstances struct {
 var askedSigns = [...]Sign{
 	EmotionWithoutSubstance, NoReaction, DeletesAndReposts, CompetentAuthority, AbsurdAddressee, ExcessDemand,
 	TradeOfSilence, PlantedReview, LoopholeTalk, OtherPartyAtFault, PromotionalText, AuthorFakery,
+	CompetitorPlugged,
 }
 
 // AskedSigns returns the signs that are columns of the matrix, yes or no each.
@@ -67,32 +69,39 @@ func UrgencyOf(g mention.Gravity) Urgency {
 // of their enums; visibility, standing and venue are known when the matrix is asked, so
 // their zeros are left out.
 func Domain() *matrix.Domain[Circumstances] {
-	columns := []matrix.Column[Circumstances]{
-		matrix.Enum("kind", namesOf(Kinds()), func(c Circumstances) Kind { return c.Kind }),
-		matrix.Enum("tone", namesUntil[mention.Tone](), func(c Circumstances) mention.Tone { return c.Tone }),
-		matrix.Enum("audience", namesUntil[mention.Audience](), func(c Circumstances) mention.Audience { return c.Audience }),
-		matrix.Enum("appeal", namesUntil[mention.Appeal](), func(c Circumstances) mention.Appeal { return c.Appeal }),
-		matrix.Enum("visibility", []string{"public", "private"}, func(c Circumstances) int {
-			if c.Private {
-				return 1
-			}
-			return 0
-		}),
-		matrix.Enum("standing", []string{"listen_only", "public_answer_only", "full"},
-			func(c Circumstances) int { return int(c.Standing) - int(mention.ListenOnly) }),
-		matrix.Enum("truth", namesOf(Truths()), func(c Circumstances) Truth { return c.Truth }),
-		matrix.Flag("hard", func(c Circumstances) bool { return c.Hard }),
-		matrix.Enum("gravity", []string{"ordinary", "grave", "reach", "fast"}, func(c Circumstances) Urgency { return c.Urgency }),
-		matrix.Enum("venue", namesUntil[mention.Venue]()[1:], func(c Circumstances) int { return int(c.Venue) - int(mention.OwnAccount) }),
+	var columns []matrix.Column[Circumstances]
+	// Decide asks every column, so each is one call: matrix.Enum and Flag make two of it.
+	column := func(name string, values []string, of func(Circumstances) int) {
+		columns = append(columns, matrix.Column[Circumstances]{Name: name, Values: values, Of: of})
 	}
+	column("kind", namesOf(Kinds()), func(c Circumstances) int { return int(c.Kind) })
+	column("tone", namesUntil[mention.Tone](), func(c Circumstances) int { return int(c.Tone) })
+	column("audience", namesUntil[mention.Audience](), func(c Circumstances) int { return int(c.Audience) })
+	column("appeal", namesUntil[mention.Appeal](), func(c Circumstances) int { return int(c.Appeal) })
+	column("visibility", []string{"public", "private"}, func(c Circumstances) int { return oneIf(c.Private) })
+	column("standing", []string{"listen_only", "public_answer_only", "full"}, func(c Circumstances) int { return int(c.Standing) - int(mention.ListenOnly) })
+	column("truth", namesOf(Truths()), func(c Circumstances) int { return int(c.Truth) })
+	column("hard", noYes, func(c Circumstances) int { return oneIf(c.Hard) })
+	column("gravity", []string{"ordinary", "grave", "reach", "fast"}, func(c Circumstances) int { return int(c.Urgency) })
+	column("venue", namesUntil[mention.Venue]()[1:], func(c Circumstances) int { return int(c.Venue) - int(mention.OwnAccount) })
+	column("crisis_history", noYes, func(c Circumstances) int { return oneIf(c.History) })
 	for _, sign := range askedSigns {
-		columns = append(columns, matrix.Flag(sign.String(), func(c Circumstances) bool { return c.Signs.Has(sign) }))
+		column(sign.String(), noYes, func(c Circumstances) int { return int(c.Signs >> sign & 1) })
 	}
 	d, err := matrix.NewDomain(columns...)
 	if err != nil {
 		return nil // the columns are constants of the program, and a test builds them
 	}
 	return d
+}
+
+var noYes = []string{"no", "yes"}
+
+func oneIf(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 func namesOf[T fmt.Stringer](values []T) []string {
@@ -127,10 +136,10 @@ func circumstancesAt(v []int) Circumstances {
 	c := Circumstances{
 		Kind: Kind(v[0]), Tone: mention.Tone(v[1]), Audience: mention.Audience(v[2]), Appeal: mention.Appeal(v[3]),
 		Private: v[4] == 1, Standing: mention.ListenOnly + mention.Standing(v[5]), Truth: Truth(v[6]), Hard: v[7] == 1, Urgency: Urgency(v[8]),
-		Venue: mention.OwnAccount + mention.Venue(v[9]),
+		Venue: mention.OwnAccount + mention.Venue(v[9]), History: v[10] == 1,
 	}
 	for i, sign := range askedSigns {
-		if v[10+i] == 1 {
+		if v[11+i] == 1 {
 			c.Signs = c.Signs.With(sign)
 		}
 	}
@@ -153,7 +162,7 @@ func (p *Playbook) Situation(k matrix.Key) (Situation, bool) {
 	}
 	s := Situation{
 		Mention: mention.Mention{Visibility: mention.Public, Audience: c.Audience, Venue: c.Venue},
-		Hard:    c.Hard, Truth: c.Truth,
+		Hard:    c.Hard, Truth: c.Truth, CrisisHistory: c.History,
 		Score:      &sentiment.Score{Tone: c.Tone},
 		Assessment: &Assessment{Kind: c.Kind, Signs: c.Signs},
 		Content:    &mention.Content{Appeal: c.Appeal},

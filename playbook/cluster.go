@@ -1,12 +1,11 @@
 package playbook
 
-import (
-	"github.com/otklik/otklik/internal/enum"
-	"github.com/otklik/otklik/mention"
-)
+import "github.com/otklik/otklik/internal/enum"
 
 // A Cluster says how much of the harm people lay at the bank's door, in the words of
-// the situational crisis communication theory: what is said follows from it.
+// the situational crisis communication theory: what is said follows from it. The
+// general rows say which case belongs where; a history of like crises
+// (Situation.CrisisHistory) moves a case one up: people forgive the first time.
 //
 // Source: W. T. Coombs, "Protecting Organization Reputations During a Crisis",
 // Corporate Reputation Review 10 (2007), 163-176.
@@ -37,22 +36,29 @@ func (c Cluster) MarshalText() ([]byte, error) { return clusters.AppendText(nil,
 // UnmarshalText reads a name. The error wraps ErrUnknownName.
 func (c *Cluster) UnmarshalText(b []byte) error { return clusters.UnmarshalText(b, c) }
 
-// ClusterOf returns the cluster of the circumstances. A history of like crises, or a
-// bad name before, moves it one up: people forgive the first time.
-func ClusterOf(c Circumstances, history bool) Cluster {
-	cluster := NoCluster
-	switch {
-	case c.Kind == Praise, c.Kind == Question, c.Kind == OrderedReview, c.Kind == Schemer:
-	case c.Kind == Blackmail && c.Truth != Confirmed, c.Kind == ThirdParty, c.Kind == Misinformed,
-		c.Appeal == mention.Rumour && c.Truth != Confirmed:
-		cluster = Victim
-	case c.Truth == Confirmed && (c.Hard || c.Urgency == FastPath):
-		cluster = Preventable
-	case c.Truth == Confirmed, c.Urgency != Ordinary:
-		cluster = Accidental
-	}
-	if history && cluster != NoCluster {
-		cluster = min(cluster+1, Preventable)
-	}
-	return cluster
-}
+// A CrisisFlag is what a row says of the crisis flag.
+type CrisisFlag uint8
+
+// The values.
+const (
+	CrisisOpen CrisisFlag = iota // the row leaves it to the general rows; in files *
+	CrisisNo                     // no crisis, even where the crisis team is called
+	CrisisYes                    // a crisis
+)
+
+var crisisFlags = enum.New[CrisisFlag]("crisis", "*", "no", "yes")
+
+// CrisisFlags returns every value, the open one first.
+func CrisisFlags() []CrisisFlag { return all[CrisisFlag](crisisFlags.Len()) }
+
+// String returns the value as it stands in files: "*", "no", "yes".
+func (c CrisisFlag) String() string { return crisisFlags.String(c) }
+
+// AppendText appends the value to b. A number outside the set is an error.
+func (c CrisisFlag) AppendText(b []byte) ([]byte, error) { return crisisFlags.AppendText(b, c) }
+
+// MarshalText writes the value that UnmarshalText reads.
+func (c CrisisFlag) MarshalText() ([]byte, error) { return crisisFlags.AppendText(nil, c) }
+
+// UnmarshalText reads a value. The error wraps ErrUnknownName.
+func (c *CrisisFlag) UnmarshalText(b []byte) error { return crisisFlags.UnmarshalText(b, c) }

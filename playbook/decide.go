@@ -1,8 +1,6 @@
 package playbook
 
 import (
-	"time"
-
 	"github.com/otklik/otklik/mention"
 	"github.com/otklik/otklik/mention/text"
 	"github.com/otklik/otklik/sentiment"
@@ -18,7 +16,7 @@ import (
 func (p *Playbook) Decide(s Situation) Decision {
 	p = p.made()
 	f := p.facts(&s)
-	return p.decide(&s, f)
+	return p.decide(&s, f, nil)
 }
 
 // facts are what a decision rests on: given by the Situation or derived.
@@ -126,6 +124,7 @@ func (p *Playbook) circumstances(s *Situation, f facts) Circumstances {
 		Hard:     s.Hard,
 		Urgency:  UrgencyOf(f.gravity),
 		Venue:    venue,
+		History:  s.CrisisHistory,
 		Signs:    (f.assessment.Signs | s.CaseSigns).And(askedSet),
 	}
 }
@@ -154,48 +153,64 @@ func standingOf(s *Situation, row mention.ChannelRow, listed bool) mention.Stand
 	return mention.PublicAnswerOnly
 }
 
-// decide asks the matrix and then holds what no row may break.
-func (p *Playbook) decide(s *Situation, f facts) Decision {
+// decide asks the matrix, then the general rows for what the row leaves open, and then
+// holds what no row may break. It notes in o what did not come from the row.
+func (p *Playbook) decide(s *Situation, f facts, o *origins) Decision {
 	c := p.circumstances(s, f)
-	row, r, _ := p.matrix.table.Decide(p.matrix.key(c)) // the proof left nothing undecided
+	k := p.matrix.key(&c)
+	row, r, _ := p.matrix.table.Decide(k) // the proof left nothing undecided
 	d := Decision{
 		Answer: r.Answer, Reaction: r.Reaction, Owner: r.Owner, Compensation: r.Compensation,
 		Escalation: r.Escalation, Wait: r.Wait, Row: row,
-		Bring: r.Bring, Cluster: ClusterOf(c, s.CrisisHistory), Version: p.version,
-		Kind: c.Kind, Truth: c.Truth, Hard: c.Hard,
+		Bring: r.Bring, Cluster: p.general.settle(generalCluster, &k, o).cluster, Version: p.version,
+		Kind: c.Kind, Truth: c.Truth, Hard: c.Hard, Private: c.Private,
 	}
-	d.Crisis = d.Escalation == CrisisTeam || d.Cluster == Preventable && (c.Urgency == FastPath || c.Urgency == ManyReaders)
+	if r.Crisis == CrisisOpen && r.Escalation == CrisisTeam {
+		r.Crisis = CrisisYes
+	}
+	if r.Crisis == CrisisOpen {
+		r.Crisis = p.general.settle(generalCrisis, &k, o).crisis
+	}
+	d.Crisis = r.Crisis == CrisisYes
 	if !s.Mention.DeletedAt.IsZero() {
 		d.Answer = StaySilent // there is nothing left to answer under
-		if d.Reaction != KeepEvidence {
+		o.guard(GuardDeleted, AspectAnswer)
+		if d.Reaction != KeepEvidence && d.Reaction != Monitor {
 			d.Reaction = Monitor
+			o.guard(GuardDeleted, AspectReaction)
 		}
 	}
-	return p.guard(d, c, f.assessment.Signs|s.CaseSigns, s.Clock())
-}
-
-// guard turns a row's answer into a decision that keeps the rules above all
-// rows: who reads a replaced matrix must not have to look for them there.
-func (p *Playbook) guard(d Decision, c Circumstances, signs Signs, start time.Time) Decision {
-	ransom := ransomAsked(c.Kind, signs)
+	if c.Standing == mention.ListenOnly && d.Answer == Reply {
+		d.Answer = StaySilent
+		o.guard(GuardListenOnly, AspectAnswer)
+	}
+	ransom := ransomAsked(c.Kind, f.assessment.Signs|s.CaseSigns)
 	if ransom {
 		d.Compensation = CompensationForbidden
+		o.guard(GuardRansom, AspectCompensation)
 	}
-	if c.Standing == mention.ListenOnly {
-		d.Answer = StaySilent
-	}
-	d.Terms = Terms{}
+	o.guard(GuardHuman, AspectHuman)
+	d.Persona = Nobody
+	start := s.Clock()
 	if d.Answer == Reply || d.Reaction != LetStand && d.Reaction != RemoveSpam {
-		d.Terms = Terms{From: start, Reaction: p.reactionTerm.Due(start)}
-	}
-	d.Human, d.Persona = false, Nobody
-	if d.Answer == Reply {
-		d.Human = d.Reaction != Acknowledge || c.Hard || c.Truth == Refuted || c.Kind == Misinformed || ransom
-		d.Persona = OwnName
-		if !c.Private {
-			d.Persona = Group
+		if r.LookWithin == 0 {
+			r.LookWithin = p.general.settle(generalLook, &k, o).within
 		}
-		d.Terms.Answer = p.answerTerm.Due(start)
+		d.Terms = Terms{From: start, Reaction: r.LookWithin.due(&p.reactionTerm, start)}
+	} else {
+		o.guard(GuardSilence, AspectLookWithin)
 	}
+	if d.Answer != Reply {
+		o.guard(GuardSilence, AspectPersona, AspectAnswerWithin)
+		return d
+	}
+	d.Human = d.Reaction != Acknowledge || c.Hard || c.Truth == Refuted || c.Kind == Misinformed || ransom
+	if d.Persona = r.Persona; d.Persona != Group && d.Persona != OwnName {
+		d.Persona = p.general.settle(generalPersona, &k, o).persona
+	}
+	if r.AnswerWithin == 0 {
+		r.AnswerWithin = p.general.settle(generalAnswer, &k, o).within
+	}
+	d.Terms.Answer = r.AnswerWithin.due(&p.answerTerm, start)
 	return d
 }

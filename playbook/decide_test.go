@@ -283,21 +283,26 @@ func TestWhatAMediumPrintsIsThePressOffices(t *testing.T) {
 }
 
 func TestAHistoryOfCrisesMovesACaseOneClusterUp(t *testing.T) {
+	confirmed := func(hard bool) func(*playbook.Situation) {
+		return func(s *playbook.Situation) { s.Truth, s.Hard = playbook.Confirmed, hard }
+	}
 	for _, tt := range []struct {
-		name    string
-		c       playbook.Circumstances
-		history bool
-		want    playbook.Cluster
+		name  string
+		s     playbook.Situation
+		first playbook.Cluster
+		again playbook.Cluster // with a history
 	}{
-		{"fraud by others makes the bank a victim", playbook.Circumstances{Kind: playbook.ThirdParty}, false, playbook.Victim},
-		{"… but not the second time", playbook.Circumstances{Kind: playbook.ThirdParty}, true, playbook.Accidental},
-		{"a confirmed hard case could have been prevented", playbook.Circumstances{Kind: playbook.OrdinaryComplaint, Truth: playbook.Confirmed, Hard: true}, false, playbook.Preventable},
-		{"there is no row above that", playbook.Circumstances{Kind: playbook.OrdinaryComplaint, Truth: playbook.Confirmed, Hard: true}, true, playbook.Preventable},
-		{"a confirmed fault is an accident", playbook.Circumstances{Kind: playbook.LawfulClaim, Truth: playbook.Confirmed}, false, playbook.Accidental},
-		{"an unverified rumour is done to the bank", playbook.Circumstances{Appeal: mention.Rumour}, false, playbook.Victim},
-		{"praise is no crisis, whatever was before", playbook.Circumstances{Kind: playbook.Praise, Truth: playbook.Confirmed}, true, playbook.NoCluster},
+		{"fraud by others makes the bank a victim, but not the second time", known(playbook.ThirdParty, nil), playbook.Victim, playbook.Accidental},
+		{"a confirmed hard case could have been prevented, and there is no cluster above", known(playbook.OrdinaryComplaint, confirmed(true)), playbook.Preventable, playbook.Preventable},
+		{"a confirmed fault is an accident", known(playbook.LawfulClaim, confirmed(false)), playbook.Accidental, playbook.Preventable},
+		{"an unverified rumour is done to the bank", known(playbook.KindUnknown, func(s *playbook.Situation) { s.Content.Appeal = mention.Rumour }), playbook.Victim, playbook.Accidental},
+		{"praise is no crisis, whatever was before", known(playbook.Praise, confirmed(false)), playbook.NoCluster, playbook.NoCluster},
 	} {
-		assert.Equal(t, tt.want, playbook.ClusterOf(tt.c, tt.history), tt.name)
+		t.Run(tt.name, func(t *testing.T) {
+			assert.Equal(t, tt.first, playbook.Default().Decide(tt.s).Cluster)
+			tt.s.CrisisHistory = true
+			assert.Equal(t, tt.again, playbook.Default().Decide(tt.s).Cluster)
+		})
 	}
 }
 

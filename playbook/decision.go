@@ -31,16 +31,17 @@ type Decision struct {
 	// Bring says whom to bring in beside the owner.
 	Bring Parties `json:"bring,omitzero"`
 
-	// Cluster says how much of the harm people lay at the bank's door; Crisis, that
-	// the crisis team meets or that many see a harm that could have been prevented.
+	// Cluster says how much of the harm people lay at the bank's door; Crisis, that it
+	// is a crisis, by the row or by the general rows.
 	Cluster Cluster `json:"cluster"`
 	Crisis  bool    `json:"crisis,omitzero"`
 
-	// Kind, Truth and Hard are those of the case that was decided: with them Outline
-	// needs the decision alone.
-	Kind  Kind  `json:"kind,omitzero"`
-	Truth Truth `json:"truth,omitzero"`
-	Hard  bool  `json:"hard,omitzero"`
+	// Kind, Truth, Hard and Private, that no stranger reads the reply, are those of the
+	// case that was decided: with them Outline needs the decision alone.
+	Kind    Kind  `json:"kind,omitzero"`
+	Truth   Truth `json:"truth,omitzero"`
+	Hard    bool  `json:"hard,omitzero"`
+	Private bool  `json:"private,omitzero"`
 
 	// Version is the playbook's: with it the decision can be made again.
 	Version string `json:"version,omitzero"`

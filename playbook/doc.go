@@ -19,14 +19,17 @@
 //
 // Decisions come from rows of data/matrix.md, a table that people read and
 // change: kind, tone, audience, appeal, visibility, standing of the channel,
-// truth, hardness, gravity, venue and signs on the left, the decision on the right,
-// with whom to bring in, a reason and a source. The first row that fits decides. [New] proves that every combination
+// truth, hardness, gravity, venue, crisis history and signs on the left, the decision on the right,
+// with whom to bring in, a reason and a source. The first row that fits decides. What a
+// row leaves open, in whose name, by when, whether it is a crisis, the general rows of
+// data/general.md settle. [New] proves that every combination
 // meets a row and that every row decides something, and compiles the rows into
 // a table (package matrix), so that asking takes nanoseconds.
 //
 // Some rules stand above all rows, whoever wrote them: nothing of value is
 // offered while signs of blackmail stand; nobody replies in a channel where the
-// law lets us listen only; a human approves every reply.
+// law lets us listen only; a human approves every reply. [Explanation] says of each
+// aspect of a decision which row or which of these rules it came from.
 //
 // A header may leave columns out: they accept everything then. A host that changes
 // single rows hands them to [Playbook.Override]; [Playbook.Matrix] explains a key, and

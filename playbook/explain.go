@@ -36,6 +36,10 @@ type Explanation struct {
 	Reason string `json:"reason"`
 	Source string `json:"source"`
 
+	// Origins says of each aspect of the decision where it came from, in the order of
+	// Aspects: the row, a general row, or a guard above all rows.
+	Origins []Origin `json:"origins"`
+
 	// Evidence is in the order of the text. It is read from the text even when
 	// the Situation brings an Assessment: then it may speak against it.
 	Evidence []Evidence `json:"evidence,omitempty"`
@@ -55,13 +59,16 @@ func (p *Playbook) Explain(s Situation) Explanation {
 	p = p.made()
 	f := p.facts(&s)
 	c := p.circumstances(&s, f)
-	row := rowOf(p.matrix.table.Row(p.matrix.table.Match(p.matrix.key(c))))
+	found := p.matrix.table.Row(p.matrix.table.Match(p.matrix.key(&c)))
+	row := rowOf(found.ID, found.Line, found.Notes)
+	noted := origins{}
+	d := p.decide(&s, f, &noted)
 	r := p.reading(s.Mention.Text)
 	defer p.putReading(r)
 	e := Explanation{
-		Decision: p.decide(&s, f), Assessment: f.assessment, Score: f.score, Appeal: f.appeal, Gravity: f.gravity,
+		Decision: d, Assessment: f.assessment, Score: f.score, Appeal: f.appeal, Gravity: f.gravity,
 		Audience: c.Audience, Standing: c.Standing, Private: c.Private,
-		Reason: row.Reason, Source: row.Source,
+		Reason: row.Reason, Source: row.Source, Origins: noted.list(row),
 		Evidence: p.evidence(r, f.score, f.assessment), Odds: 1, Version: p.version,
 	}
 	if s.Assessment == nil && r.Len() > 0 {

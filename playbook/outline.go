@@ -100,7 +100,7 @@ func (id PartID) Slots() []string {
 
 // Outline returns the parts that a good answer to the decision has. It reads the
 // decision alone: the reaction, in whose name, whether compensation may be offered, the
-// terms, and Kind, Truth and Hard, which Decide carries over from the case.
+// terms, and Kind, Truth, Hard and Private, which Decide carries over from the case.
 //
 // The parts are those that the shipped rules ask for in such a case, so a draft that
 // says them all breaks none of them by leaving something out. While the claim waits for
@@ -109,7 +109,7 @@ func (d Decision) Outline() Outline {
 	if d.Answer != Reply {
 		return Outline{}
 	}
-	o := Outline{Public: d.Persona != OwnName, NeedsHuman: d.Human}
+	o := Outline{Public: !d.Private, NeedsHuman: d.Human}
 	refuted := d.Truth == Refuted || d.Kind == Misinformed
 	add := func(id PartID) { o.Parts = append(o.Parts, Part{ID: id}) }
 
@@ -151,10 +151,10 @@ func (d Decision) Outline() Outline {
 	default:
 		add(PartNothing)
 	}
-	if o.Public {
-		add(PartGroup)
-	} else {
+	if d.Persona == OwnName {
 		add(PartOwnName)
+	} else {
+		add(PartGroup)
 	}
 	return o
 }

@@ -41,7 +41,7 @@ func TestAnOutlineHasThePartsOfItsDecision(t *testing.T) {
 		"an unverified fact waits":    {reply(playbook.Inform, playbook.Question, func(d *playbook.Decision) { d.Wait = true }), ids{"greeting", "thanks", "check", "time", "same_channel", "nothing", "group"}},
 		"a wrong claim is set right":  {reply(playbook.CorrectFacts, playbook.OrdinaryComplaint, func(d *playbook.Decision) { d.Truth = playbook.Refuted }), ids{"greeting", "thanks", "correction", "nothing", "group"}},
 		"in public no data is asked":  {reply(playbook.AskAndFix, playbook.OrdinaryComplaint, nil), ids{"greeting", "thanks", "sympathy", "step", "time", "same_channel", "detail", "group"}},
-		"in private the minimum is":   {reply(playbook.AskAndFix, playbook.OrdinaryComplaint, func(d *playbook.Decision) { d.Persona = playbook.OwnName }), ids{"greeting", "thanks", "sympathy", "step", "time", "same_channel", "data", "own_name"}},
+		"in private the minimum is":   {reply(playbook.AskAndFix, playbook.OrdinaryComplaint, func(d *playbook.Decision) { d.Persona, d.Private = playbook.OwnName, true }), ids{"greeting", "thanks", "sympathy", "step", "time", "same_channel", "data", "own_name"}},
 		"a hard case names the harm":  {reply(playbook.AcceptClaim, playbook.LawfulClaim, func(d *playbook.Decision) { d.Hard, d.Wait = true, true }), ids{"greeting", "thanks", "harm", "check", "time", "same_channel", "nothing", "group"}},
 		"what is allowed is offered":  {reply(playbook.ApologiseAndFix, playbook.LawfulClaim, func(d *playbook.Decision) { d.Hard, d.Compensation = true, playbook.CompensationAllowed }), ids{"greeting", "thanks", "apology", "step", "compensation", "time", "same_channel", "nothing", "group"}},
 		"blackmail is never paid":     {reply(playbook.RefusePolitely, playbook.Blackmail, func(d *playbook.Decision) { d.Wait, d.Compensation = true, playbook.CompensationAllowed }), ids{"greeting", "thanks", "refusal", "check", "time", "same_channel", "nothing", "group"}},
@@ -66,7 +66,7 @@ func TestEveryAnsweringDecisionHasAnOutlineThatItsRulesAskFor(t *testing.T) {
 			}
 			place = at
 		}
-		private := d.Persona == playbook.OwnName
+		private := d.Private
 		var broken string
 		switch {
 		case d.Answer != playbook.Reply:

@@ -22,6 +22,10 @@ type Config struct {
 	// zero File: DefaultMatrix.
 	Matrix File
 
+	// General has the rows that settle what a row of the matrix leaves open, as in
+	// data/general.md. The zero File: DefaultGeneral.
+	General File
+
 	// Signs are the patterns behind the signs, as in data/signs.txt. The zero
 	// File: DefaultSigns.
 	Signs File
@@ -60,6 +64,7 @@ type Config struct {
 // rules means building another Playbook and swapping the pointer.
 type Playbook struct {
 	matrix   *reactionMatrix
+	general  *generalRows
 	reader   *signReader
 	kinds    *kindModel
 	acts     *actModel
@@ -115,7 +120,7 @@ func New(cfg Config) (*Playbook, error) {
 	for _, file := range []struct {
 		given   *File
 		shipped func() File
-	}{{&cfg.Matrix, DefaultMatrix}, {&cfg.Signs, DefaultSigns}, {&cfg.Phrases, DefaultPhrases}} {
+	}{{&cfg.Matrix, DefaultMatrix}, {&cfg.General, DefaultGeneral}, {&cfg.Signs, DefaultSigns}, {&cfg.Phrases, DefaultPhrases}} {
 		if *file.given == (File{}) {
 			*file.given = file.shipped()
 		}
@@ -143,7 +148,7 @@ func New(cfg Config) (*Playbook, error) {
 	if p.appeals == nil {
 		p.appeals = mention.DefaultFinder()
 	}
-	var faults [9]error
+	var faults [10]error
 	p.matrix, faults[0] = readMatrix(cfg.Matrix)
 	p.reader, faults[1] = readSigns(cfg.Signs)
 	p.reviewer, faults[2] = newReviewer(cfg.Phrases, cfg.Rules)
@@ -153,6 +158,7 @@ func New(cfg Config) (*Playbook, error) {
 	faults[6] = part("Audience", p.audience.Validate())
 	p.kinds, faults[7] = readKindModel(packedKinds)
 	p.acts, faults[8] = readActModel(packedActs)
+	p.general, faults[9] = readGeneral(cfg.General)
 	if err := errors.Join(faults[:]...); err != nil {
 		return nil, err
 	}
@@ -189,7 +195,7 @@ func (p *Playbook) hash(cfg Config) string {
 	h := sha256.New()
 	terms, _ := json.Marshal([]sla.Policy{p.reactionTerm, p.answerTerm}) // they were validated
 	for _, part := range []any{
-		cfg.Matrix.Text, cfg.Signs.Text, cfg.Phrases.Text, p.reviewer.rules, string(terms),
+		cfg.Matrix.Text, cfg.General.Text, cfg.Signs.Text, cfg.Phrases.Text, p.reviewer.rules, string(terms),
 		slices.Collect(p.channels.Rows()), p.audience, p.scorer.Version(), p.appeals.Version(),
 	} {
 		sum := sha256.Sum256(fmt.Appendf(nil, "%+v", part))

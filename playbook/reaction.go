@@ -77,8 +77,8 @@ func keepsSilence(table *matrix.Table[Circumstances, Ruling]) error {
 }
 
 // key returns the key of c.
-func (m *reactionMatrix) key(c Circumstances) matrix.Key {
-	k, err := m.table.Domain().Key(c)
+func (m *reactionMatrix) key(c *Circumstances) matrix.Key {
+	k, err := m.table.Domain().Key(*c)
 	if err != nil {
 		// Somebody else's number stands in an enum: the careful answer is that of
 		// nothing known.
@@ -92,7 +92,7 @@ func (m *reactionMatrix) key(c Circumstances) matrix.Key {
 func (p *Playbook) Rows() iter.Seq[Row] {
 	return func(yield func(Row) bool) {
 		for _, row := range p.made().matrix.table.Rows() {
-			if !yield(rowOf(row)) {
+			if !yield(rowOf(row.ID, row.Line, row.Notes)) {
 				return
 			}
 		}

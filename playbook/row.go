@@ -28,6 +28,13 @@ type Ruling struct {
 	Escalation   Escalation
 	Bring        Parties // whom to bring in beside the owner; in files behind it: lawyer+security
 	Wait         bool    // verify the claim before anything of substance is answered
+
+	// What a row may leave open, with the zero value, in files with * or without the
+	// column: then the general rows settle it.
+	Persona      Persona    // in whose name; Nobody is for silence alone
+	LookWithin   Term       // by when a human has looked at the mention
+	AnswerWithin Term       // by when the author has an answer of substance
+	Crisis       CrisisFlag // whether it is a crisis; open and the crisis team called: it is
 }
 
 // The reasons behind faults of a matrix file.
@@ -41,14 +48,17 @@ var (
 	ErrCannotReply = errors.New("the row replies in listen-only channels: narrow standing, stay_silent, or put a row before it")
 )
 
-// rulings are the columns that make up a Ruling.
-var rulings = []string{"answer", "reaction", "owner", "compensation", "escalation", "wait"}
+// rulings are the columns that make up a Ruling; those from openRulings on may be left out.
+var rulings = []string{"answer", "reaction", "owner", "compensation", "escalation", "wait",
+	"persona", "look_within", "answer_within", "crisis"}
+
+const openRulings = 6
 
 // MatrixFormat returns the format of a matrix file: columns of Domain on the left, the
 // ruling on the right, with a reason and a source. It reads and writes Markdown and CSV.
 func MatrixFormat() matrix.Format[Circumstances, Ruling] {
 	return matrix.Format[Circumstances, Ruling]{
-		Domain: Domain(), Outcomes: rulings, Parse: parseRuling, Format: formatRuling,
+		Domain: Domain(), Outcomes: rulings, Optional: rulings[openRulings:], Parse: parseRuling, Format: formatRuling,
 		Notes: []string{"reason", "source"}, NotesRequired: true,
 	}
 }
@@ -56,9 +66,10 @@ func MatrixFormat() matrix.Format[Circumstances, Ruling] {
 func parseRuling(cells []string) (Ruling, error) {
 	var r Ruling
 	var faults []error
+	fault := func(column int, err error) { faults = append(faults, fmt.Errorf("%s: %w", rulings[column], err)) }
 	owner, bring, more := strings.Cut(cells[2], "+")
 	if err := r.Bring.UnmarshalText([]byte(bring)); err != nil || more && bring == "" {
-		faults = append(faults, fmt.Errorf("owner: %w: %q (owners to bring in behind a plus sign)", ErrValue, cells[2]))
+		fault(2, fmt.Errorf("%w: %q (owners to bring in behind a plus sign)", ErrValue, cells[2]))
 	}
 	cells = slices.Clone(cells)
 	cells[2] = owner
@@ -67,9 +78,9 @@ func parseRuling(cells []string) (Ruling, error) {
 		r.Compensation.UnmarshalText, r.Escalation.UnmarshalText,
 	} {
 		if err := read([]byte(cells[i])); err != nil {
-			faults = append(faults, fmt.Errorf("%s: %w", rulings[i], err))
+			fault(i, err)
 		} else if cells[i] == "unknown" {
-			faults = append(faults, fmt.Errorf("%s: %w: a row must decide, unknown decides nothing", rulings[i], ErrValue))
+			fault(i, fmt.Errorf("%w: a row must decide, unknown decides nothing", ErrValue))
 		}
 	}
 	switch cells[5] {
@@ -77,28 +88,44 @@ func parseRuling(cells []string) (Ruling, error) {
 		r.Wait = true
 	case "no":
 	default:
-		faults = append(faults, fmt.Errorf("wait: %w: %q (yes or no)", ErrValue, cells[5]))
+		fault(5, fmt.Errorf("%w: %q (yes or no)", ErrValue, cells[5]))
+	}
+	if cells[6] != "*" {
+		if err := r.Persona.UnmarshalText([]byte(cells[6])); err != nil {
+			fault(6, err)
+		} else if r.Persona == PersonaUnknown || r.Persona == Nobody && r.Answer == Reply {
+			fault(6, fmt.Errorf("%w: %q writes no reply (group, own_name, or * for the general rows)", ErrValue, cells[6]))
+		}
+	}
+	for i, read := range []func([]byte) error{r.LookWithin.UnmarshalText, r.AnswerWithin.UnmarshalText, r.Crisis.UnmarshalText} {
+		if err := read([]byte(cells[7+i])); err != nil {
+			fault(7+i, err)
+		}
 	}
 	return r, errors.Join(faults...)
 }
 
 func formatRuling(r Ruling) []string {
-	wait := "no"
+	wait, persona := "no", "*"
 	if r.Wait {
 		wait = "yes"
+	}
+	if r.Persona != PersonaUnknown {
+		persona = r.Persona.String()
 	}
 	owner := r.Owner.String()
 	if r.Bring != 0 {
 		owner += "+" + r.Bring.String()
 	}
-	return []string{r.Answer.String(), r.Reaction.String(), owner, r.Compensation.String(), r.Escalation.String(), wait}
+	return []string{r.Answer.String(), r.Reaction.String(), owner, r.Compensation.String(), r.Escalation.String(), wait,
+		persona, r.LookWithin.String(), r.AnswerWithin.String(), r.Crisis.String()}
 }
 
 // rowOf returns what people read of a row.
-func rowOf(row matrix.Row[Ruling]) Row {
-	r := Row{ID: row.ID, Line: row.Line}
-	if len(row.Notes) == 2 { // rows made in a program may come without
-		r.Reason, r.Source = row.Notes[0], row.Notes[1]
+func rowOf(id string, line int, notes []string) Row {
+	r := Row{ID: id, Line: line}
+	if len(notes) == 2 { // rows made in a program may come without
+		r.Reason, r.Source = notes[0], notes[1]
 	}
 	return r
 }

@@ -3,6 +3,7 @@ package matrix
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -18,8 +19,9 @@ import (
 type Format[S any, O comparable] struct {
 	Domain *Domain[S]
 
-	// Outcomes are the names of the columns that make up an outcome.
-	Outcomes []string
+	// Outcomes are the names of the columns that make up an outcome; those that are
+	// Optional too may be left out of a header, and are * in every row then.
+	Outcomes, Optional []string
 
 	// Parse makes an outcome of their cells. What it joins into its error is told one
 	// by one, each with the place of the row.
@@ -126,7 +128,7 @@ cells:
 	}
 	for c, name := range names {
 		asked := c > 0 && c <= len(r.format.Domain.columns)
-		if r.at[c] < 0 && !asked {
+		if r.at[c] < 0 && !asked && !slices.Contains(r.format.Optional, name) {
 			r.fault(line, fmt.Errorf("%w: it lacks %q", ErrHeader, name))
 		}
 	}

@@ -115,7 +115,25 @@ var otherRulings = []struct {
 	{"escalation", func(r playbook.Ruling) string { return r.Escalation.String() }, func(r *playbook.Ruling) {
 		r.Escalation = next(r.Escalation, playbook.Escalations())
 	}},
+	{"persona", func(r playbook.Ruling) string { return open(r.Persona) }, func(r *playbook.Ruling) {
+		if r.Persona != playbook.OwnName {
+			r.Persona = playbook.OwnName
+		} else {
+			r.Persona = playbook.Group
+		}
+	}},
+	{"crisis", func(r playbook.Ruling) string { return r.Crisis.String() }, func(r *playbook.Ruling) {
+		r.Crisis = next(r.Crisis, playbook.CrisisFlags())
+	}},
 	{"wait", func(r playbook.Ruling) string { return cmpYes(r.Wait) }, func(r *playbook.Ruling) { r.Wait = !r.Wait }},
+}
+
+// open writes a persona as a file does: the row may leave it to the general rows.
+func open(p playbook.Persona) string {
+	if p == playbook.PersonaUnknown {
+		return "*"
+	}
+	return p.String()
 }
 
 // next returns the value after v, unknown left out.

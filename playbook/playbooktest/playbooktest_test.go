@@ -48,6 +48,7 @@ truth: confirmed
 row: ransom
 answer: reply
 reaction: refuse_politely
+persona: group
 owner: lawyer
 escalation: none
 wait: no
@@ -60,6 +61,7 @@ truth: confirmed
 row: confirmed
 answer: reply
 reaction: apologise_and_fix
+persona: group
 owner: desk
 compensation: allowed
 escalation: none
@@ -72,6 +74,7 @@ kind: question
 row: rest
 answer: reply
 reaction: ask_and_fix
+persona: group
 owner: desk
 compensation: forbidden
 escalation: none
@@ -205,6 +208,7 @@ func TestAMatrixBrokenOnPurposeIsNoticed(t *testing.T) {
 		`row "ransom" takes any kind instead of blackmail`:      "the proof",
 		`row "ransom" has another owner than lawyer`:            `the case "a gift for a deleted review is refused"`,
 		`row "listen" has another answer than stay_silent`:      "the proof",
+		`row "confirmed" has another persona than *`:            `the case "what is true is mended"`,
 		`row "confirmed" has another compensation than allowed`: `the case "what is true is mended"`,
 	})
 	assert.NotContains(t, all, `row "ransom" has another compensation than forbidden`, "blackmail is never paid: no situation shows it")

@@ -36,6 +36,24 @@ func (l Language) Compensation(c playbook.Compensation) string {
 // Escalation says who else must hear of it.
 func (l Language) Escalation(e playbook.Escalation) string { return l.say("escalation", e.String()) }
 
+// Aspect names one thing that a decision settles.
+func (l Language) Aspect(a playbook.Aspect) string { return l.say("aspect", string(a)) }
+
+// Guard says what stands above all rows.
+func (l Language) Guard(g playbook.Guard) string { return l.say("guard", string(g)) }
+
+// Origin says where one aspect of a decision came from: the row, with the reason and
+// the source as their author wrote them, or what stands above all rows.
+func (l Language) Origin(o playbook.Origin) string {
+	switch {
+	case o.Guard != "":
+		return fmt.Sprintf(l.say("origin", "guard"), l.Aspect(o.Aspect), l.Guard(o.Guard))
+	case o.General:
+		return fmt.Sprintf(l.say("origin", "general"), l.Aspect(o.Aspect), o.Row, o.Reason, o.Source)
+	}
+	return fmt.Sprintf(l.say("origin", "row"), l.Aspect(o.Aspect), o.Row, o.Reason, o.Source)
+}
+
 // clock is how an instant is written in both languages: day, month, hour, zone.
 const clock = "02.01.2006 15:04 MST"
 

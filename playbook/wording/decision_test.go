@@ -37,6 +37,25 @@ func TestEveryIDHasBothLanguages(t *testing.T) {
 	sentences(t, playbook.Escalations(), wording.Language.Escalation)
 }
 
+func TestEveryOriginHasBothLanguages(t *testing.T) {
+	for _, l := range []wording.Language{wording.Russian, wording.English} {
+		for _, a := range playbook.Aspects() {
+			assert.NotEqual(t, string(a), l.Aspect(a))
+		}
+		for _, g := range playbook.Guards() {
+			assert.NotEqual(t, string(g), l.Guard(g))
+		}
+	}
+	e := playbook.Default().Explain(playbook.Situation{Assessment: &playbook.Assessment{Kind: playbook.Question}})
+	var said []string
+	for _, o := range e.Origins {
+		said = append(said, wording.English.Origin(o))
+	}
+	assert.Contains(t, said, "In whose name: general row persona-public: In comments the group answers. (I4)")
+	assert.Contains(t, said, "Reaction: row question: A question wants an answer. (I2; S16.6)")
+	assert.Contains(t, said, "Human approval: above all rows: a person approves every reply but a bare acknowledgement.")
+}
+
 func TestAnAccusingKindSpeaksOfSigns(t *testing.T) {
 	for _, k := range []playbook.Kind{playbook.Blackmail, playbook.Anarchist, playbook.Idealist,
 		playbook.AlwaysRight, playbook.Schemer, playbook.OrderedReview} {

@@ -43,7 +43,7 @@ func keeps(t *testing.T, p *playbook.Playbook, s playbook.Situation) {
 		for _, f := range p.Review(draft, s) {
 			if f.Breaks() {
 				t.Fatalf("row %s, %v %v hard %v private %v: %s: %q of %q", d.Row, d.Kind, d.Reaction, d.Hard,
-					d.Persona == playbook.OwnName, f.Flaw, f.Span.Of(draft), draft)
+					d.Private, f.Flaw, f.Span.Of(draft), draft)
 			}
 		}
 	}
