@@ -27,16 +27,20 @@ const (
 //	open=1000000/append    the same in a store of 1,000,000
 //	open=1000000/page/…    the first 50 lines of a queue there: all, of one owner, of
 //	                       one brand, due before a moment, and 50 from its middle
+//	clock=10000/append     as open=10000, with due times by the clock
+//	clock=1000000/append   as open=1000000, with due times by the clock
 //
-// A batch is one event, one claim and 300 bytes of sealed content. Nothing favours
-// the store: the ids of cases, their customers and due times come in no order, as if
-// each were drawn by lot. How much the cost of an append grows with the store is the
-// ratio of the two appends. Metrics are batches/s and, for appends, cases, how many
+// A batch is one event, one claim and 300 bytes of sealed content. In the lines
+// append and open nothing favours the store: the ids of cases, their customers and
+// due times come in no order, as if each were drawn by lot. In the lines clock a case
+// is due as at a real desk, 60 minutes or 48 hours after it came in, the one that
+// came last mostly last; ids and customers are still drawn by lot. How much the cost
+// of an append grows with the store is the ratio of the two appends. Metrics are batches/s and, for appends, cases, how many
 // the store held at the end. What is measured is durable, so a disk that is slow to
 // sync shows.
 //
-// The million takes minutes to write: run it with -timeout 0, and choose by -bench
-// 'Store/(append|read)' what does not need it. Open is that of [TestStore].
+// Each million takes minutes to write: run it with -timeout 0, and choose by -bench
+// 'Store/(append|read)' what does not need it, by 'Store/clock' one of the two. Open is that of [TestStore].
 func BenchmarkStore(b *testing.B, open func(folder string) (cases.Store, error)) {
 	b.Helper()
 	in := func(name string, measure func(b *testing.B, m *mill)) {
@@ -75,6 +79,13 @@ func BenchmarkStore(b *testing.B, open func(folder string) (cases.Store, error))
 			b.Run("page/"+p.name, func(b *testing.B) { benchPage(b, m.store, p.q) })
 		}
 	})
+	for _, size := range []int64{aWeek, decades} {
+		in(fmt.Sprintf("clock=%d", size), func(b *testing.B, m *mill) {
+			m.due = byTheClock
+			m.fill(b, size)
+			b.Run("append", func(b *testing.B) { m.measure(b, hands) })
+		})
+	}
 }
 
 // hands append at the same time.
@@ -88,7 +99,22 @@ func owner(n int) cases.Actor { return cases.Actor(fmt.Sprint("owner-", n)) }
 // A mill writes new cases without end.
 type mill struct {
 	store *site
+	due   func(n int64) time.Duration // of the n-th case, after start; nil: byLot
 	made  atomic.Int64
+}
+
+// byLot spreads due times over the span in no order.
+func byLot(n int64) time.Duration { return time.Duration(lot(n) % uint64(span)) }
+
+// byTheClock is due 60 minutes or 48 hours after the case came in, the two terms
+// that [github.com/otklik/otklik/sla] ships; cases come so often that a million
+// fill the span.
+func byTheClock(n int64) time.Duration {
+	came := time.Duration(n) * (span / decades)
+	if lot(n)%2 == 0 {
+		return came + time.Hour
+	}
+	return came + 48*time.Hour
 }
 
 // lot spreads n over all numbers, each once: the finalizer of splitmix64 (Steele,
@@ -104,7 +130,11 @@ func lot(n int64) uint64 {
 func (m *mill) next() cases.Batch {
 	n := m.made.Add(1)
 	chance := lot(n)
-	batch := opened(cases.CaseID(fmt.Sprintf("c-%016x", chance)), time.Duration(chance%uint64(span)))
+	due := byLot
+	if m.due != nil {
+		due = m.due
+	}
+	batch := opened(cases.CaseID(fmt.Sprintf("c-%016x", chance)), due(n))
 	x := &batch.Index
 	x.Stage, x.Visible, x.Owner, x.Customer = cases.InWork, true, owner(int(n%200)), cases.CustomerID(fmt.Sprintf("k-%016x", lot(-n)))
 	x.Brand = []string{"retail", "business", "cards", "mortgage"}[chance>>8%4]

@@ -9,10 +9,12 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/otklik/otklik/mention"
 	"github.com/otklik/otklik/mention/cases"
 )
 
@@ -146,6 +148,9 @@ var broken = []struct {
 	{"it panics", bend(func(m *cases.Memory, s *bent) {
 		s.caseOf = func(context.Context, cases.Claim) (cases.CaseID, error) { panic("no table") }
 	}), "a claimed mention belongs to its case"},
+	{"it panics beside other writers", bend(crowdedOut), "of 64 writers at one place exactly one wins"},
+	{"it panics beside other claims", bend(crowdedOut), "of 64 cases that claim one mention exactly one wins"},
+	{"it panics beside a reader", bend(crowdedOut), "a reader beside a writer sees no gap"},
 	{"it keeps nothing", openMemory, "what was acknowledged is there after a restart"},
 	{"it writes when it is closed", func(folder string) (cases.Store, error) {
 		j, err := openJournal(folder)
@@ -163,6 +168,11 @@ var broken = []struct {
 	}, "neither words nor keys nor mention ids lie in the files"},
 	{"each opening is a store of its own", openMemory, "two openings show the same cases"},
 	{"its lock is one of its own process", lockedApart(), "of 64 writers in two openings exactly one wins"},
+}
+
+// crowdedOut is a store that falls over whatever is written.
+func crowdedOut(_ *cases.Memory, s *bent) {
+	s.append = func(context.Context, cases.Batch) error { panic("no connection") }
 }
 
 func openMemory(string) (cases.Store, error) { return new(cases.Memory), nil }
@@ -258,4 +268,34 @@ func TestAStoreInAFileKeepsTheContract(t *testing.T) {
 
 func TestAStoreOpenedTwiceKeepsTheContract(t *testing.T) {
 	TestStore(t, sharedMemory(), Durable, Files)
+}
+
+func TestAPortThatIsNotThereIsNamed(t *testing.T) {
+	for _, r := range storeRules() {
+		err := r.broken(20*time.Second, func() (*site, func() error, error) {
+			return openSite(func(string) (cases.Store, error) { return nil, nil }, t.TempDir())
+		})
+		if !errors.Is(err, errNothing) {
+			t.Errorf("rule %q of a nil store says %v", r.name, err)
+		}
+	}
+	if _, _, err := openLock(func(string) (cases.Keys, error) { return nil, nil }, ""); !errors.Is(err, errNothing) {
+		t.Errorf("nil keys: %v", err)
+	}
+	if _, _, err := openOutlet(func() (cases.Sender, func() int, error) { return nil, nil, nil }); !errors.Is(err, errNothing) {
+		t.Errorf("a nil sender: %v", err)
+	}
+	tap, _, _ := openTap(func(string, ...mention.Mention) (Source, error) { return Source{}, nil }, "")
+	if err := tap.fill(1); !errors.Is(err, errNothing) {
+		t.Errorf("a nil feed: %v", err)
+	}
+}
+
+func TestAFeatureThatDoesNotExistIsNamed(t *testing.T) {
+	if err := known([]Feature{Durable, "Files"}); err == nil || !strings.Contains(err.Error(), `"Files"`) {
+		t.Errorf("lacking %q says %v", "Files", err)
+	}
+	if err := known([]Feature{Durable, Shared, Files, Ends}); err != nil {
+		t.Error(err)
+	}
 }

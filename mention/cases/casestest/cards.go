@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 	"testing"
 
 	"github.com/otklik/otklik/mention"
@@ -28,6 +27,9 @@ func TestCards(t *testing.T, open func() (CRM, error)) {
 	t.Helper()
 	run(t, cardRules(), nil, func(*testing.T) (CRM, func() error, error) {
 		crm, err := open()
+		if err == nil && crm.Cards == nil {
+			err = errNothing
+		}
 		return crm, nil, err
 	})
 }
@@ -107,12 +109,12 @@ func noteOnce(ctx context.Context, c CRM) error {
 		return err
 	}
 	const writers = 16
-	var crowd sync.WaitGroup
+	var rush crowd
 	errs := make([]error, writers)
 	for i := range writers {
-		crowd.Go(func() { errs[i] = c.Cards.Note(ctx, card.ID, note(1)) })
+		rush.Go(func() { errs[i] = c.Cards.Note(ctx, card.ID, note(1)) })
 	}
-	crowd.Wait()
+	rush.Wait()
 	for _, err := range errs {
 		if err != nil && !errors.Is(err, cases.ErrTemporary) {
 			return err

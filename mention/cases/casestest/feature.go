@@ -1,5 +1,10 @@
 package casestest
 
+import (
+	"fmt"
+	"slices"
+)
+
 // A Feature is what a port may lack and still be of use. What it lacks is said where
 // the kit is called, so that a reader of that line knows. Everything else that the
 // contract says, every port must do.
@@ -24,3 +29,15 @@ const (
 	// waits for the next for ever.
 	Ends Feature = "ends"
 )
+
+// known returns an error for what is no feature: a slip in the name would let a rule
+// run that the caller meant to leave out.
+func known(lacks []Feature) error {
+	features := []Feature{Durable, Shared, Files, Ends}
+	for _, f := range lacks {
+		if !slices.Contains(features, f) {
+			return fmt.Errorf("no port lacks %q: the features are %q", f, features)
+		}
+	}
+	return nil
+}

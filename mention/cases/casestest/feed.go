@@ -85,7 +85,10 @@ func (f *tap) fill(n int) (err error) {
 	for i := range all {
 		all[i] = post(i)
 	}
-	if f.Source, err = f.open(f.folder, all...); err == nil {
+	if f.Source, err = f.open(f.folder, all...); err == nil && f.Feed == nil {
+		err = errNothing
+	}
+	if err == nil {
 		f.opened = append(f.opened, f.Feed)
 	}
 	return err
@@ -365,11 +368,11 @@ func feedCrowd(ctx context.Context, f *tap) error {
 		}
 	}
 	errs := make([]error, readers)
-	var crowd sync.WaitGroup
+	var rush crowd
 	for i := range readers {
-		crowd.Go(func() { errs[i] = read() })
+		rush.Go(func() { errs[i] = read() })
 	}
-	crowd.Wait()
+	rush.Wait()
 	if err := first(errs...); err != nil {
 		return err
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 	"testing"
 
 	"github.com/otklik/otklik/mention/cases"
@@ -31,6 +30,9 @@ type lock struct {
 
 func openLock(open func(folder string) (cases.Keys, error), folder string) (*lock, func() error, error) {
 	keys, err := open(folder)
+	if err == nil && keys == nil {
+		err = errNothing
+	}
 	return &lock{keys, func() (cases.Keys, error) { return open(folder) }}, nil, err
 }
 
@@ -127,12 +129,12 @@ func destroyFirst(ctx context.Context, l *lock) error {
 
 func keyRace(ctx context.Context, l *lock) error {
 	const callers = 64
-	var crowd sync.WaitGroup
+	var rush crowd
 	keys, errs := make([]cases.Key, callers), make([]error, callers)
 	for i := range callers {
-		crowd.Go(func() { keys[i], errs[i] = l.Key(ctx, subject("c-1", "k-1")) })
+		rush.Go(func() { keys[i], errs[i] = l.Key(ctx, subject("c-1", "k-1")) })
 	}
-	crowd.Wait()
+	rush.Wait()
 	for i, k := range keys {
 		if errs[i] != nil {
 			return errs[i]

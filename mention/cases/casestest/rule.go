@@ -26,6 +26,9 @@ const patience = 2 * time.Minute
 
 var errStuck = errors.New("no answer: a call waits for what cannot happen before it returns")
 
+// errNothing is what a check says of an open that gave a nil port without an error.
+var errNothing = errors.New("open returned neither a port nor an error")
+
 // broken returns how a port breaks the rule, nil if it does not. Open makes the
 // port and says how to put it away. What panics is broken; what does not come back
 // is left behind, since nothing can end a goroutine that waits for itself.
@@ -61,6 +64,9 @@ func (r rule[P]) broken(patience time.Duration, open func() (P, func() error, er
 // run runs the rules as subtests.
 func run[P any](t *testing.T, rules []rule[P], lacks []Feature, open func(t *testing.T) (P, func() error, error)) {
 	t.Helper()
+	if err := known(lacks); err != nil {
+		t.Error(err)
+	}
 	for _, r := range rules {
 		if r.needs != "" && slices.Contains(lacks, r.needs) {
 			continue

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 	"testing"
 
 	"github.com/otklik/otklik/mention"
@@ -30,6 +29,9 @@ type outlet struct {
 
 func openOutlet(open func() (cases.Sender, func() int, error)) (*outlet, func() error, error) {
 	s, published, err := open()
+	if err == nil && (s == nil || published == nil) {
+		err = errNothing
+	}
 	return &outlet{s, published}, nil, err
 }
 
@@ -89,12 +91,12 @@ func sendBoth(ctx context.Context, o *outlet) error {
 
 func sendRace(ctx context.Context, o *outlet) error {
 	const callers = 64
-	var crowd sync.WaitGroup
+	var rush crowd
 	receipts, errs := make([]cases.Receipt, callers), make([]error, callers)
 	for i := range callers {
-		crowd.Go(func() { receipts[i], errs[i] = o.Send(ctx, reply(1)) })
+		rush.Go(func() { receipts[i], errs[i] = o.Send(ctx, reply(1)) })
 	}
-	crowd.Wait()
+	rush.Wait()
 	last, err := o.Send(ctx, reply(1))
 	if err != nil {
 		return err

@@ -47,6 +47,9 @@ func openSite(open func(folder string) (cases.Store, error), folder string) (*si
 // openIn opens one more store, closed together with the first.
 func (s *site) openIn(folder string) (cases.Store, error) {
 	store, err := s.open(folder)
+	if err == nil && store == nil {
+		err = errNothing
+	}
 	if err == nil {
 		s.opened = append(s.opened, store)
 	}

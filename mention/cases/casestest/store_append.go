@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"sync"
 
 	"github.com/otklik/otklik/mention/cases"
 )
@@ -156,16 +155,16 @@ func race(ctx context.Context, stores ...cases.Store) error {
 	p := begin("c-1")
 	var events []cases.Event
 	for range places {
-		var crowd sync.WaitGroup
+		var rush crowd
 		batches, answers := make([]cases.Batch, rivals), make([]error, rivals)
 		pens := make([]pen, rivals)
 		for i := range rivals {
 			pens[i] = p
 			pens[i].by = cases.Actor(fmt.Sprint("writer-", i))
 			batches[i] = pens[i].write(1)
-			crowd.Go(func() { answers[i] = stores[i%len(stores)].Append(ctx, batches[i]) })
+			rush.Go(func() { answers[i] = stores[i%len(stores)].Append(ctx, batches[i]) })
 		}
-		crowd.Wait()
+		rush.Wait()
 		winners := 0
 		for i, err := range answers {
 			switch {

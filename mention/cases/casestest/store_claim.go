@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 
 	"github.com/otklik/otklik/mention/cases"
 )
@@ -101,16 +100,16 @@ func claimRace(ctx context.Context, s *site) error { return claimants(ctx, s.Sto
 func claimants(ctx context.Context, stores ...cases.Store) error {
 	const rivals, rounds = 64, 8
 	for round := range rounds {
-		var crowd sync.WaitGroup
+		var rush crowd
 		answers, ids := make([]error, rivals), make([]cases.CaseID, rivals)
 		for i := range rivals {
 			ids[i] = cases.CaseID(fmt.Sprintf("c-%d-%d", round, i))
 			p := begin(ids[i])
 			b := p.write(1)
 			b.Claims = []cases.Claim{claim(round)}
-			crowd.Go(func() { answers[i] = stores[i%len(stores)].Append(ctx, b) })
+			rush.Go(func() { answers[i] = stores[i%len(stores)].Append(ctx, b) })
 		}
-		crowd.Wait()
+		rush.Wait()
 		var winners []cases.CaseID
 		for i, err := range answers {
 			switch {

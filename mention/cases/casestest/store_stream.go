@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/otklik/otklik/mention"
@@ -152,7 +151,7 @@ func largeEvents(ctx context.Context, s *site) error {
 
 func besideWriter(ctx context.Context, s *site) error {
 	const batches, each = 60, 3
-	var writing sync.WaitGroup
+	var writing crowd
 	var wrong error
 	done := make(chan struct{})
 	writing.Go(func() {
