@@ -77,9 +77,11 @@ func (c *Case) apply(e *Event) (state string, err error) {
 	case c.Seq > 0 && e.Case != c.ID:
 		return "", ErrOtherCase
 	case !Fits(e.Kind, e.Payload):
-		return "", ErrPayload
+		return "", misfit(e.Kind, e.Payload)
 	case c.Seq == 0 && e.Kind != Noticed:
 		return "", ErrNotNoticed
+	case e.At.IsZero():
+		return "", ErrNoTime
 	}
 	behind := time.Duration(0)
 	if c.Seq > 0 && e.At.Before(c.Changed) {
@@ -144,8 +146,11 @@ func (c *Case) step(e *Event) (state string, err error) {
 		return c.draft(e)
 	case PromiseMade:
 		p := e.Payload.(Promise)
-		if p.Due.IsZero() || p.Of != 0 {
-			return "", ErrPayload
+		switch {
+		case p.Due.IsZero():
+			return "", payload("Promise.Due is missing: by when?")
+		case p.Of != 0:
+			return "", payload("Promise.Of is for the promise that is kept: leave it 0")
 		}
 		c.Promises = append(c.Promises, Pledge{Seq: e.Seq, What: p.What, Made: e.At, Due: p.Due})
 	case PromiseKept:
@@ -163,7 +168,7 @@ func (c *Case) step(e *Event) (state string, err error) {
 	case CauseFound:
 		p := e.Payload.(Cause)
 		if p.Of != 0 {
-			return "", ErrPayload
+			return "", payload("Cause.Of is for the cause that is fixed: leave it 0")
 		}
 		c.Causes = append(c.Causes, Fault{Seq: e.Seq, Code: p.Code, Found: e.At})
 		if p.Responsibility != ResponsibilityUnknown {
@@ -230,7 +235,7 @@ func (c *Case) notice(e *Event) error {
 	case c.Seq > 0:
 		return ErrAlready
 	case said.Relation != Origin:
-		return ErrPayload
+		return payload("Said.Relation is %s: a case begins with its origin", said.Relation)
 	}
 	c.ID, c.Opened, c.Said = e.Case, e.At, said
 	c.Steps = c.Steps.with(StepNoticed)
@@ -243,7 +248,7 @@ func (c *Case) link(e *Event) error {
 	said := e.Payload.(Said)
 	switch said.Relation {
 	case Origin, RelationUnknown:
-		return ErrPayload
+		return payload("Said.Relation is %s: a linked mention is a follow_up, repost, edit, deletion or campaign", said.Relation)
 	case FollowUp, Edit:
 		for i := range c.Drafts {
 			if d := &c.Drafts[i]; d.State == Drafted || d.State == Approved || d.State == Failed {
@@ -262,7 +267,7 @@ func (c *Case) register(k Kind, p Appeal) error {
 		case c.Registered.Number != "":
 			return ErrAlready
 		case p.Number == "" || p.Date.IsZero():
-			return ErrPayload
+			return payload("Appeal.Number and Appeal.Date are required")
 		}
 		c.Registered = p
 		return nil
@@ -271,15 +276,18 @@ func (c *Case) register(k Kind, p Appeal) error {
 	case c.Registered.Number == "" || p.Number != c.Registered.Number:
 		return ErrMissing
 	case !p.Until.After(c.Registered.Until):
-		return ErrPayload
+		return payload("Appeal.Until is not later than the term that the author was told before")
 	}
 	c.Registered.Until = p.Until
 	return nil
 }
 
 func (c *Case) pay(p Compensation) error {
-	if p.Minor < 0 || p.Minor > 0 && p.Currency == "" {
-		return ErrPayload
+	switch {
+	case p.Minor < 0:
+		return payload("Compensation.Minor is %d: money given is not below 0", p.Minor)
+	case p.Minor > 0 && p.Currency == "":
+		return payload(`Compensation.Currency is missing: write "RUB"`)
 	}
 	if p.Minor > 0 {
 		i := 0
@@ -287,7 +295,7 @@ func (c *Case) pay(p Compensation) error {
 			i++
 		}
 		if i < len(c.Cost.Paid) && p.Minor > math.MaxInt64-c.Cost.Paid[i].Minor {
-			return ErrPayload
+			return payload("Compensation.Minor is %d: no int64 holds what the case has cost with it", p.Minor)
 		}
 		if i == len(c.Cost.Paid) {
 			c.Cost.Paid = append(c.Cost.Paid, Money{Currency: p.Currency})

@@ -348,3 +348,39 @@ func TestAnEventOfASlowClockIsTakenAndGainsNoTime(t *testing.T) {
 	assert.Equal(t, 2*time.Hour, c.TimeIn(cases.InWork, start))
 	assert.Equal(t, 2*time.Hour, c.Skew, "clocks that agree later do not undo it")
 }
+
+func TestARefusedPayloadSaysWhatIsWrong(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		event story
+		want  string
+	}{
+		{"no payload", story{}.then(cases.Noticed, "feed", nil), "it carries Said, and there is none"},
+		{"another payload", noticed().then(cases.ToneRated, "bot", cases.Draft{}), "it carries Rating, not cases.Draft"},
+		{"no kind", noticed().then(cases.KindUnknown, "bot", nil), "set Kind"},
+		{"a later kind", noticed().then(cases.Kind(200), "bot", cases.Draft{}), "a kind of a later version carries Raw"},
+		{"a promise without a term", noticed().then(cases.PromiseMade, "anna", cases.Promise{}), "Promise.Due is missing"},
+		{"money below 0", noticed().then(cases.Compensated, "anna", cases.Compensation{Minor: -5, Currency: "RUB"}), "Compensation.Minor is -5"},
+		{"money without a currency", noticed().then(cases.Compensated, "anna", cases.Compensation{Minor: 5}), "Compensation.Currency is missing"},
+		{"an origin that is none", story{}.then(cases.Noticed, "feed", cases.Said{}), "Said.Relation is unknown"},
+	} {
+		n := len(tt.event) - 1
+		err := fold(t, tt.event[:n]).Apply(tt.event[n])
+		require.ErrorIs(t, err, cases.ErrPayload, tt.name)
+		assert.ErrorContains(t, err, tt.want, tt.name)
+	}
+}
+
+// An event without a time would leave the case without a beginning, and every term
+// without a start.
+func TestAnEventHasATime(t *testing.T) {
+	first, second := noticed(), noticed().then(cases.Verified, "anna", nil)
+	first[0].At, second[1].At = time.Time{}, time.Time{}
+	for _, s := range []story{first, second} {
+		n := len(s) - 1
+		c := fold(t, s[:n])
+		before := c.Clone()
+		require.ErrorIs(t, c.Apply(s[n]), cases.ErrNoTime)
+		assert.Empty(t, cmp.Diff(before, c, whole...))
+	}
+}

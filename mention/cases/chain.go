@@ -18,15 +18,18 @@ func (d Digest) String() string { return hex.EncodeToString(d[:]) }
 func (d Digest) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, d[:]), nil }
 
 // UnmarshalText reads 64 hexadecimal digits; with an error d stays as it was.
-func (d *Digest) UnmarshalText(b []byte) error {
-	var read Digest
+func (d *Digest) UnmarshalText(b []byte) error { return readSum((*[sha256.Size]byte)(d), b) }
+
+// readSum reads a sum of 64 hexadecimal digits; with an error it stays as it was.
+func readSum(sum *[sha256.Size]byte, b []byte) error {
+	var read [sha256.Size]byte
 	if len(b) != 2*len(read) {
 		return fmt.Errorf("cases: a sum has %d digits, not %d", 2*len(read), len(b))
 	}
 	if _, err := hex.Decode(read[:], b); err != nil {
 		return fmt.Errorf("cases: sum: %w", err)
 	}
-	*d = read
+	*sum = read
 	return nil
 }
 
@@ -113,6 +116,9 @@ func (c *Chain) sum(e *Event) (Digest, error) {
 // Head against one that was kept elsewhere.
 func Verify(events iter.Seq2[Event, error]) (Head, error) {
 	var c Chain
+	if events == nil {
+		return c.Head, c.ended(Event{}, ErrNoStream)
+	}
 	for e, err := range events {
 		if err != nil {
 			return c.Head, c.ended(e, err)
@@ -130,6 +136,9 @@ func Verify(events iter.Seq2[Event, error]) (Head, error) {
 func Replay(events iter.Seq2[Event, error]) (*Case, Head, error) {
 	var chain Chain
 	c := new(Case)
+	if events == nil {
+		return c, chain.Head, chain.ended(Event{}, ErrNoStream)
+	}
 	for e, err := range events {
 		if err != nil {
 			return c, chain.Head, chain.ended(e, err)

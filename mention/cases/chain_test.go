@@ -3,6 +3,7 @@ package cases_test
 import (
 	"bufio"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -363,4 +364,31 @@ func TestApplyAllocatesNothingBeyondTheGrowthOfItsLists(t *testing.T) {
 		}
 		e.Seq++
 	}))
+}
+
+func TestAStreamThatIsNotThereIsAFault(t *testing.T) {
+	head, err := cases.Verify(nil)
+	assert.Zero(t, head)
+	require.ErrorIs(t, err, cases.ErrNoStream)
+	c, head, err := cases.Replay(nil)
+	assert.Zero(t, head)
+	assert.NotNil(t, c)
+	require.ErrorIs(t, err, cases.ErrNoStream)
+}
+
+func TestMarksAreWrittenAsTextAndReadBack(t *testing.T) {
+	type marks struct {
+		Claim      cases.Claim
+		Commitment cases.Commitment
+		Sum        cases.Digest
+	}
+	want := marks{cases.ClaimOf(cases.Key{1}, "vk:1"), cases.Commit(cases.Salt{2}, cases.PartDraft, []byte("x")), cases.Digest{3}}
+	raw, err := json.Marshal(want)
+	require.NoError(t, err)
+	assert.NotContains(t, string(raw), "[", "a sum is one word of hexadecimal digits")
+	var got marks
+	require.NoError(t, json.Unmarshal(raw, &got))
+	assert.Equal(t, want, got)
+	require.Error(t, got.Claim.UnmarshalText([]byte("zz")))
+	assert.Equal(t, want, got, "with an error a claim stays as it was")
 }

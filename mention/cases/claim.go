@@ -27,3 +27,9 @@ func ClaimOf(k Key, id mention.ID) Claim {
 
 // String returns hexadecimal digits.
 func (c Claim) String() string { return hex.EncodeToString(c[:]) }
+
+// MarshalText writes hexadecimal digits.
+func (c Claim) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, c[:]), nil }
+
+// UnmarshalText reads 64 hexadecimal digits; with an error c stays as it was.
+func (c *Claim) UnmarshalText(b []byte) error { return readSum((*[sha256.Size]byte)(c), b) }

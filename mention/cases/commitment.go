@@ -14,6 +14,12 @@ type Commitment [sha256.Size]byte
 // String returns the first eight hexadecimal digits: enough to tell two apart.
 func (c Commitment) String() string { return hex.EncodeToString(c[:4]) }
 
+// MarshalText writes all hexadecimal digits.
+func (c Commitment) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, c[:]), nil }
+
+// UnmarshalText reads 64 hexadecimal digits; with an error c stays as it was.
+func (c *Commitment) UnmarshalText(b []byte) error { return readSum((*[sha256.Size]byte)(c), b) }
+
 // A Salt keeps a short content (a handle, a phone) from being guessed out of its
 // commitment. It is drawn anew for every content and sealed together with it, so
 // that it is lost with the key.

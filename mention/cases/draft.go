@@ -18,7 +18,7 @@ func (c *Case) draft(e *Event) (state string, err error) {
 	p := e.Payload.(Draft)
 	if e.Kind == ReplyDrafted {
 		if p.Of != 0 {
-			return "", ErrPayload
+			return "", payload("Draft.Of is for what becomes of a draft: leave it 0")
 		}
 		c.Drafts = append(c.Drafts, DraftLife{Seq: e.Seq, State: Drafted, By: e.Actor, FourEyes: p.FourEyes, Words: p.Words, At: e.At})
 		c.Cost.Drafts++

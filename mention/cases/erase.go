@@ -2,6 +2,7 @@ package cases
 
 import (
 	"context"
+	"fmt"
 	"time"
 )
 
@@ -23,7 +24,7 @@ func Erase(ctx context.Context, store Store, keys Keys, s Subject, by Actor, at,
 	case err != nil:
 		return err
 	case head.Seq == 0:
-		return ErrNoCase
+		return fmt.Errorf("cases: case %q: %w", s.Case, ErrNoCase)
 	}
 	if !c.Erased {
 		e := Event{Case: s.Case, Seq: head.Seq + 1, At: at, Kind: Erased, Actor: by}

@@ -19,6 +19,9 @@ type Actor string
 // from 1 without a gap and linked by Sum: see [Chain]. An Event is a plain value:
 // copy it, compare it with ==, once its times are in UTC as those of [Decode] are.
 //
+// Events are stored and sent as AppendBinary writes them. JSON shows an event, and
+// reads none back: a Payload does not say its type there.
+//
 // What an Event carries is open to an auditor: no text, no name, no id of a
 // mention or its author, only a [Commitment] to each.
 type Event struct {

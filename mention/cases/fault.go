@@ -10,6 +10,7 @@ var (
 	ErrOrder       = errors.New("the event's number is not the next one")
 	ErrOtherCase   = errors.New("the event belongs to another case")
 	ErrPayload     = errors.New("the payload is not what this kind carries")
+	ErrNoTime      = errors.New("the event has no time: set At by the host's clock")
 	ErrNotNoticed  = errors.New("a case begins when it is noticed")
 	ErrAlready     = errors.New("this was done already")
 	ErrMissing     = errors.New("what the event speaks of is not there")
@@ -23,6 +24,10 @@ var (
 	ErrErased      = errors.New("the content of the case is erased")
 )
 
+// ErrRandom is the reason when a key or a salt is asked for without a source of
+// randomness.
+var ErrRandom = errors.New("there is no source of randomness: give crypto/rand.Reader")
+
 // The reasons for which a chain, an encoding or sealed content is refused.
 var (
 	ErrBroken     = errors.New("the sum is not that of the event and those before it")
@@ -30,6 +35,7 @@ var (
 	ErrEncoding   = errors.New("the bytes are not the canonical encoding of an event")
 	ErrSealed     = errors.New("the content does not open with this key")
 	ErrCommitment = errors.New("the content is not what the event committed to")
+	ErrNoStream   = errors.New("there is no stream: the Store returned nil")
 )
 
 // The reasons for which the file of a [KeyRing] is refused.
@@ -143,4 +149,22 @@ func (e *DecodeError) Unwrap() error { return e.Err }
 // fault says how a batch contradicts itself, and at which event.
 func (b *Batch) fault(seq uint64, what string) error {
 	return &AppendError{b.Case, seq, fmt.Errorf("%w: it has %s", ErrBatch, what)}
+}
+
+// payload says what is wrong with a payload of the right type.
+func payload(format string, args ...any) error {
+	return fmt.Errorf("%w: %s", ErrPayload, fmt.Sprintf(format, args...))
+}
+
+// misfit says which payload an event of kind k carries.
+func misfit(k Kind, p Payload) error {
+	switch {
+	case k == KindUnknown:
+		return payload("set Kind")
+	case !k.Known():
+		return payload("a kind of a later version carries Raw")
+	case p == nil:
+		return payload("it carries %s, and there is none", shapes[k].form)
+	}
+	return payload("it carries %s, not %T", shapes[k].form, p)
 }

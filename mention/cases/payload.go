@@ -167,6 +167,11 @@ const (
 	formObservation
 )
 
+var formNames = [...]string{"none", "Said", "Rating", "Ruling", "Remark", "Department", "Appeal", "Ownership", "Draft", "Promise", "Compensation", "Cause", "Observation"}
+
+// String returns the name of the type.
+func (f form) String() string { return formNames[f] }
+
 // shapes says what the events of each kind carry.
 var shapes = [kindEnd]struct {
 	form     form

@@ -4,6 +4,7 @@ import (
 	"crypto/aes"
 	"crypto/cipher"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -17,7 +18,8 @@ type Subject struct {
 }
 
 // A Key seals the content of one [Subject]: 32 bytes for AES-256. It never shows
-// itself in text or logs.
+// itself in text or logs, and is not written as JSON: whoever must store one stores
+// its bytes.
 type Key [32]byte
 
 // String masks the key.
@@ -29,10 +31,18 @@ func (Key) GoString() string { return "cases.Key" }
 // LogValue masks the key.
 func (Key) LogValue() slog.Value { return slog.StringValue("key") }
 
+// MarshalText refuses, so that no JSON shows a key and none loses one.
+func (Key) MarshalText() ([]byte, error) {
+	return nil, errors.New("cases: a key is not written as text: store its bytes where secrets are")
+}
+
 // NewKey reads a key from the host's source of randomness, crypto/rand.Reader in
-// production.
+// production. The error is the source's, or wraps ErrRandom for a nil one.
 func NewKey(random io.Reader) (Key, error) {
 	var k Key
+	if random == nil {
+		return Key{}, fmt.Errorf("cases: key: %w", ErrRandom)
+	}
 	if _, err := io.ReadFull(random, k[:]); err != nil {
 		return Key{}, fmt.Errorf("cases: randomness for a key: %w", err)
 	}
@@ -60,8 +70,11 @@ type Seal struct {
 const nonceSize = 12 // of GCM, NIST SP 800-38D
 
 // Close seals content and returns what an event says of it instead. Content is not
-// kept or changed. The error is that of the source of randomness.
+// kept or changed. The error is that of the source of randomness, or wraps ErrRandom.
 func (s Seal) Close(k Key, subject Subject, seq uint64, p Part, content []byte) (Sealed, Commitment, error) {
+	if s.Random == nil {
+		return Sealed{}, Commitment{}, fmt.Errorf("cases: sealing: %w", ErrRandom)
+	}
 	var salt Salt
 	nonce := make([]byte, nonceSize, nonceSize+len(salt)+len(content)+16)
 	for _, b := range [...][]byte{nonce, salt[:]} {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -409,4 +410,24 @@ func TestAFailedWriteLeavesNoCopyOfKeysBehind(t *testing.T) {
 	left, err := os.ReadDir(folder)
 	require.NoError(t, err)
 	assert.Len(t, left, 1)
+}
+
+func TestWithoutASourceOfRandomnessNothingIsMade(t *testing.T) {
+	_, err := cases.NewKey(nil)
+	require.ErrorIs(t, err, cases.ErrRandom)
+	_, _, err = cases.Seal{}.Close(cases.Key{1}, person, 1, cases.PartDraft, []byte("x"))
+	require.ErrorIs(t, err, cases.ErrRandom)
+	r, err := cases.OpenKeyRing("", nil)
+	require.NoError(t, err)
+	_, err = r.Key(t.Context(), person)
+	require.ErrorIs(t, err, cases.ErrRandom)
+}
+
+func TestAKeyIsNotWrittenAsJSON(t *testing.T) {
+	raw, err := json.Marshal(struct{ Key cases.Key }{cases.Key{1, 2, 3}})
+	require.Error(t, err)
+	assert.Empty(t, raw)
+	var log bytes.Buffer
+	slog.New(slog.NewJSONHandler(&log, nil)).Info("opened", "by", struct{ Key cases.Key }{cases.Key{201, 202, 203}})
+	assert.NotContains(t, log.String(), "201")
 }
