@@ -1,9 +1,9 @@
 package sentiment
 
 import (
-	"encoding/binary"
 	"math"
 	"math/bits"
+	"slices"
 
 	"github.com/otklik/otklik/mention/text"
 	"github.com/otklik/otklik/sentiment/internal/linear"
@@ -70,10 +70,6 @@ const (
 	seedEnd
 )
 
-// stemBytes cuts a word to its first five Russian letters, which is as good for
-// tone as a stemmer that knows endings, and costs nothing.
-const stemBytes = 10
-
 // turnedReach is how many words after a negator are marked as turned.
 const turnedReach = 3
 
@@ -82,18 +78,10 @@ func mix(h uint64) uint64 {
 	return hi ^ lo
 }
 
-// hash returns a key for some bytes.
-func hash(b []byte, h uint64) uint64 {
-	h ^= uint64(len(b)) << 56
-	for len(b) >= 8 {
-		h = mix(h ^ binary.LittleEndian.Uint64(b))
-		b = b[8:]
-	}
-	tail := uint64(0)
-	for i := len(b) - 1; i >= 0; i-- {
-		tail = tail<<8 | uint64(b[i])
-	}
-	return mix(h ^ tail ^ 0xD6E8FEB86659FD93)
+// key hashes two numbers.
+func key(a, b, seed uint64) uint64 {
+	hi, lo := bits.Mul64(a^seed, b^0x9E3779B97F4A7C15)
+	return hi ^ lo
 }
 
 // features notes in ws what the model looks at. The pieces have been weighed.
@@ -103,15 +91,24 @@ func (s *Scorer) features(ws *workspace, r *text.Reading) {
 	ws.lexiconFeatures()
 }
 
+// Words are known by their first five letters, which is as good for tone as a
+// stemmer that knows endings, and longer ones by their first eight too. A Russian
+// letter has two bytes.
+const (
+	stemBytes  = 10
+	secondHalf = 1<<(8*(stemBytes-8)) - 1 // of a stem, in the second number of a head
+)
+
 // wordFeatures notes each word, its stem, its stem with that of the word before
 // and of the one before that, and its stem after a negator.
 func (ws *workspace) wordFeatures(r *text.Reading) {
-	fs := ws.features[:0]
 	ws.cyrillic, ws.linked, ws.sentences = false, false, 0
-	var before, earlier uint64 // stems
+	n := r.Len()
+	fs := slices.Grow(ws.features, 5*n+1)[:5*n+1]
+	k := 0
+	before, earlier := mix(seedFirst), uint64(0) // stems; the first word has a start before it
 	var beforeAt, earlierAt int32
 	turned, brand := 0, 0
-	n := r.Len()
 	for i := 0; i < n; i++ {
 		w := r.Word(i)
 		at, end := int32(i), int32(i)
@@ -121,10 +118,8 @@ func (ws *workspace) wordFeatures(r *text.Reading) {
 				ws.sentences++
 			}
 		}
-		switch w.Kind {
-		case text.URL, text.Handle, text.Hashtag:
-			ws.linked = true
-		}
+		ws.linked = ws.linked || links[w.Kind]
+		first, second := r.Head(i)
 		var stem uint64
 		for brand < len(ws.brands) && ws.brands[brand].last < at {
 			brand++
@@ -134,66 +129,60 @@ func (ws *workspace) wordFeatures(r *text.Reading) {
 			stem = mix(seedBrand)
 			end = ws.brands[brand].last
 			i = int(end)
-		case w.Kind == text.URL || w.Kind == text.Email:
-			stem = mix(seedLink)
-		case w.Kind == text.Handle:
-			stem = mix(seedHandle)
-		case w.Kind == text.Number:
-			stem = mix(seedNumber)
+		case same[w.Kind] != 0:
+			stem = mix(same[w.Kind])
 		default:
-			folded := r.Folded(i)
-			if folded[0]&^1 == 0xD0 {
+			if byte(first)&^1 == 0xD0 {
 				ws.cyrillic = true
 			}
-			if len(folded) > stemBytes && (w.Kind == text.Letters || w.Kind == text.Hashtag) {
-				fs = append(fs, feature{hash(folded, seedWord), at, end})
-				folded = stemOf(folded)
+			fs[k] = feature{key(first, second, seedWord), at, end}
+			if second > secondHalf {
+				k++
 			}
-			stem = hash(folded, seedStem)
+			stem = key(first, second&secondHalf, seedStem)
 		}
-		fs = append(fs, feature{stem, at, end})
-		if before != 0 {
-			fs = append(fs, feature{mix(before*3 ^ stem ^ seedPair), beforeAt, end})
-			if earlier != 0 {
-				fs = append(fs, feature{mix(earlier*5 ^ stem ^ seedSkip), earlierAt, end})
-			}
+		fs[k] = feature{stem, at, end}
+		fs[k+1] = feature{mix(before*3 ^ stem ^ seedPair), beforeAt, end}
+		k += 2
+		if earlier != 0 {
+			fs[k] = feature{mix(earlier*5 ^ stem ^ seedSkip), earlierAt, end}
+			k++
 		}
 		if turned > 0 {
-			fs = append(fs, feature{mix(stem ^ seedTurned), at, end})
+			fs[k] = feature{mix(stem ^ seedTurned), at, end}
+			k++
 			turned--
 		}
-		if negates(r.Folded(int(at))) {
+		if negates(first, second) {
 			turned = turnedReach
 		}
 		earlier, earlierAt = before, beforeAt
 		before, beforeAt = stem, at
 	}
-	if before != 0 {
-		fs = append(fs, feature{mix(before ^ seedEnd), 0, -1})
+	if n > 0 {
+		fs[k] = feature{mix(before ^ seedEnd), 0, -1}
+		k++
 	}
-	ws.features = fs
+	ws.features = fs[:k]
 }
 
-// stemOf returns the first five letters of a Russian word, up to ten of others.
-func stemOf(folded []byte) []byte {
-	cut := stemBytes
-	for cut > 0 && folded[cut]&0xC0 == 0x80 {
-		cut--
-	}
-	if cut == 0 {
-		return folded[:stemBytes] // no text that was read has this
-	}
-	return folded[:cut]
-}
+// same are the seeds of the kinds whose words are one word each to the model; 0 for
+// the others.
+var same = [...]uint64{text.URL: seedLink, text.Email: seedLink, text.Handle: seedHandle, text.Number: seedNumber, text.Emoticon: 0}
 
-// negates reports whether a word turns those after it.
-func negates(folded []byte) bool {
-	if len(folded) < 3 || len(folded) > 6 {
-		return false
-	}
-	switch string(folded) {
-	case "не", "ни", "нет", "без", "not", "no", "never":
-		return true
+// links are the kinds that posts have and reviews have not.
+var links = [...]bool{text.URL: true, text.Handle: true, text.Hashtag: true, text.Emoticon: false}
+
+// negates reports whether a word with this head turns those after it.
+func negates(first, second uint64) bool {
+	switch first {
+	case 0xB5D0_BDD0, // не
+		0xB8D0_BDD0,      // ни
+		0x82D1_B5D0_BDD0, // нет
+		0xB7D0_B5D0_B1D0, // без
+		0x74_6F6E,        // not
+		0x72_6576_656E:   // never
+		return second == 0
 	}
 	return false
 }

@@ -86,7 +86,7 @@ func (s *Scorer) sum(ws *workspace) linear.Pair {
 		}
 		return total
 	}
-	var blame, praise int32
+	var blame, praise int
 	for i := range ws.features {
 		blame, praise = m.Add(ws.features[i].key, blame, praise)
 	}

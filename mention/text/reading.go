@@ -1,6 +1,7 @@
 package text
 
 import (
+	"encoding/binary"
 	"fmt"
 	"log/slog"
 )
@@ -14,7 +15,7 @@ type Reading struct {
 	src    string
 	words  []Word
 	ends   []int  // where the folded form of each word ends in folded
-	folded []byte // all folded forms, one after another
+	folded []byte // all folded forms, one after another, then headBytes zeros
 	sc     scanner
 }
 
@@ -48,7 +49,13 @@ func (r *Reading) Reset(s string) {
 		r.folded = append(r.folded, sc.fold.out...)
 		r.ends = append(r.ends, len(r.folded))
 	}
+	r.folded = append(r.folded, zeros[:]...)
 }
+
+// Head reads so many bytes of a word.
+const headBytes = 16
+
+var zeros [headBytes]byte
 
 // Text returns the text that was read.
 func (r *Reading) Text() string { return r.src }
@@ -77,6 +84,20 @@ func (r *Reading) Folded(i int) []byte {
 		start = r.ends[i-1]
 	}
 	return r.folded[start:r.ends[i]:r.ends[i]]
+}
+
+// Head returns the first sixteen bytes of Folded(i), eight Russian letters, as two
+// numbers, the first byte lowest, with zeros past the word's end: to compare the
+// beginnings of words, or to hash them, without a loop.
+func (r *Reading) Head(i int) (first, second uint64) {
+	start := 0
+	if i > 0 {
+		start = r.ends[i-1]
+	}
+	n := r.ends[i] - start
+	b := r.folded[start : start+headBytes] // past the last word are zeros
+	first, second = binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[8:])
+	return first & (1<<(8*uint(n)) - 1), second & (1<<(8*uint(max(0, n-8))) - 1)
 }
 
 // Marks returns the punctuation between the words, in order. The slice belongs

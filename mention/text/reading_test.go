@@ -2,6 +2,7 @@ package text_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"log/slog"
 	"testing"
@@ -19,4 +20,15 @@ func TestLogsOfAReadingDoNotShowTheText(t *testing.T) {
 	fmt.Fprintf(&out, "%v %+v", r, r)
 	assert.NotContains(t, out.String(), "4510")
 	assert.Contains(t, out.String(), "3 words")
+}
+
+func TestAHeadIsTheBeginningOfTheFoldedWord(t *testing.T) {
+	r := text.Read("я Банк, обслуживание ok 😡 Достопримечательности")
+	for i := range r.Len() {
+		var want [16]byte
+		copy(want[:], r.Folded(i))
+		first, second := r.Head(i)
+		got := binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64(nil, first), second)
+		assert.Equal(t, want[:], got, "%s", r.Folded(i))
+	}
 }

@@ -3,11 +3,12 @@
 //	result, err := train.Learn(examples, train.Config{})
 //	scorer, err := sentiment.New(sentiment.Config{Model: result.Model})
 //
-// A model is a multinomial logistic regression over hashed features: words, their
-// first five letters, pairs of neighbours and of next neighbours, words after a
-// negator, marks, and what the lexicon says. It is trained by stochastic
-// gradient descent with steps after AdaGrad, stops when a part kept aside gets no
-// better, and is the mean of several runs, which differ in the order of the texts.
+// A model is a multinomial logistic regression over hashed features: words by their
+// first five letters and by their first eight, pairs of neighbours and of next
+// neighbours, words after a negator, the first word and the last, marks, and what
+// the lexicon says. It is trained by stochastic gradient descent with steps after
+// AdaGrad, stops when a part kept aside gets no better, and is the mean of several
+// runs, which differ in the order of the texts.
 // The same examples and the same [Config] give the same bytes on one architecture.
 //
 // Sources: Duchi, Hazan, Singer, "Adaptive Subgradient Methods", JMLR 12 (2011);

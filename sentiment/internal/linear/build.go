@@ -15,8 +15,9 @@ type Draft struct {
 }
 
 // Write returns the file of a draft: the same bytes for the same draft. Weights
-// of keys are rounded to 127 steps each way; those that round to nothing, and the
-// weaker of two keys that the table cannot tell apart, are left out.
+// of keys are rounded to 127 steps each way; those that round to nothing, the weaker
+// of two keys that a bucket cannot tell apart, and the weakest of more than four in
+// one bucket are left out.
 func (d *Draft) Write() []byte {
 	largest := 0.0
 	for _, w := range d.Keys {
@@ -34,7 +35,7 @@ func (d *Draft) Write() []byte {
 			items = append(items, it)
 		}
 	}
-	// The heaviest first: they are found on the first look.
+	// The heaviest first: they have their place before their bucket is full.
 	weight := func(it item) int { return abs(it.blame) + abs(it.praise) }
 	slices.SortFunc(items, func(a, b item) int {
 		if n := weight(b) - weight(a); n != 0 {
@@ -45,11 +46,11 @@ func (d *Draft) Write() []byte {
 		}
 		return 1
 	})
-	bits := minBits
-	for 1<<bits*5 < len(items)*8 && bits < maxBits { // five slots of eight are taken at most
-		bits++
+	size := minBits
+	for lanes<<size*5 < len(items)*8 && size < maxBits { // five lanes of eight are taken at most
+		size++
 	}
-	out := binary.LittleEndian.AppendUint32([]byte(Magic), uint32(bits))
+	out := binary.LittleEndian.AppendUint32([]byte(Magic), uint32(size))
 	for _, f := range []float64{scale, d.Temperature} {
 		out = appendFigure(out, f)
 	}
@@ -59,23 +60,31 @@ func (d *Draft) Write() []byte {
 	for _, p := range d.Offsets {
 		out = appendFigure(appendFigure(out, p.Blame), p.Praise)
 	}
-	table := make([]uint32, 1<<bits)
-	shift := 64 - uint(bits)
+	table := make([]bucket, 1<<size)
+	shift := 64 - uint(size)
 	for _, it := range items {
-		tell := uint32(it.key)<<16 | 1<<16
-		at := int(it.key >> shift)
-		for table[at] != 0 && table[at]&0xFFFF0000 != tell {
-			at = (at + 1) & (len(table) - 1)
-		}
-		if table[at] == 0 {
-			table[at] = tell | uint32(uint8(it.praise))<<8 | uint32(uint8(it.blame))
-		}
+		table[it.key>>shift].add(tell(it.key), uint64(uint8(it.praise))<<8|uint64(uint8(it.blame)))
 	}
-	for _, s := range table {
-		out = binary.LittleEndian.AppendUint32(out, s)
+	for _, b := range table {
+		out = binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64(out, b.tells), b.weights)
 	}
 	hash := sum(string(out))
 	return append(out, hash[:]...)
+}
+
+// add puts a key into the first free lane, if there is one and no other key of the
+// bucket is told the same way.
+func (b *bucket) add(tell, weight uint64) {
+	for at := 0; at < 64; at += 64 / lanes {
+		switch b.tells >> at & 0xFFFF {
+		case tell:
+			return
+		case 0:
+			b.tells |= tell << at
+			b.weights |= weight << at
+			return
+		}
+	}
 }
 
 func appendFigure(b []byte, f float64) []byte {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/bits"
 	"strings"
 )
 
@@ -13,7 +14,7 @@ import (
 // whenever the format or the meaning of a feature changes.
 const (
 	magic = "otklik tone model "
-	Magic = magic + "1\n"
+	Magic = magic + "2\n"
 )
 
 // Dense is how many dense features there are.
@@ -22,14 +23,15 @@ const Dense = 64
 // Genres is how many genres have an offset of their own.
 const Genres = 4
 
-// A slot is two bytes that tell the key and a byte for each sum.
+// A bucket has room for four keys. Lanes is how many.
 const (
-	slotSize   = 4
+	lanes      = 4
+	bucketSize = lanes * 4                    // two bytes that tell the key, a byte for each sum
 	headSize   = len(Magic) + 4               // and how many bits the table has
 	figureSize = 4 * (2 + Dense*2 + Genres*2) // scale, temperature, dense weights, offsets
 	sumSize    = sha256.Size
 	minBits    = 1
-	maxBits    = 24
+	maxBits    = 22
 )
 
 // The reasons behind an [Error].
@@ -68,12 +70,35 @@ type Model struct {
 	Offsets     [Genres]Pair // added to the sums before the tone is decided
 	Temperature float64      // by which the sums are divided to give probabilities
 	Scale       float64      // of one step of a slot's weight
-	table       string
+	table       []bucket
 	shift       uint
 	sum         [sumSize]byte
 }
 
-// Open checks a file and returns its model, which keeps data and copies no table.
+// A bucket is where the keys stand that begin with the same bits: what tells each
+// of them, in 16 bits, and what each weighs: the step of blame in the low byte, of
+// praise in the high one. All four are compared at once and without a jump: whether a
+// text's pair of words is in the table cannot be foreseen, and a wrong guess of the
+// processor costs more than all the rest. A lane that tells 0 is empty.
+type bucket struct{ tells, weights uint64 }
+
+// tell returns what tells a key among those of its bucket: never 0.
+func tell(key uint64) uint64 { return key&0xFFFF | 1 }
+
+const (
+	everyLane = 0x0001_0001_0001_0001
+	laneTops  = 0x8000_8000_8000_8000
+)
+
+// weight returns the two bytes of the lane that has t, or 0.
+func (b *bucket) weight(t uint64) uint16 {
+	x := b.tells ^ t*everyLane // the lane sought is 0
+	// The lowest lane of 0 has its top bit left; with none, the shift is 64, which leaves 0.
+	top := uint(bits.TrailingZeros64((x - everyLane) &^ x & laneTops))
+	return uint16(b.weights >> (top &^ 15))
+}
+
+// Open checks a file and returns its model, which keeps nothing of data.
 func Open(data string) (*Model, error) {
 	if !strings.HasPrefix(data, Magic) {
 		if version, ok := strings.CutPrefix(data, magic); ok {
@@ -88,18 +113,18 @@ func Open(data string) (*Model, error) {
 	if len(data) < headSize {
 		return nil, &Error{len(data), ErrTruncated}
 	}
-	bits := binary.LittleEndian.Uint32([]byte(data[len(Magic):headSize]))
-	if bits < minBits || bits > maxBits {
-		return nil, &Error{len(Magic), fmt.Errorf("%w: a table of 2^%d", ErrFigure, bits)}
+	size := binary.LittleEndian.Uint32([]byte(data[len(Magic):headSize]))
+	if size < minBits || size > maxBits {
+		return nil, &Error{len(Magic), fmt.Errorf("%w: a table of 2^%d", ErrFigure, size)}
 	}
-	end := headSize + figureSize + slotSize<<bits
+	end := headSize + figureSize + bucketSize<<size
 	switch {
 	case len(data) < end+sumSize:
 		return nil, &Error{len(data), fmt.Errorf("%w: %d bytes wanted", ErrTruncated, end+sumSize)}
 	case len(data) > end+sumSize:
 		return nil, &Error{end + sumSize, ErrLonger}
 	}
-	m := &Model{table: data[headSize+figureSize : end], shift: 64 - uint(bits), sum: sum(data[:end])}
+	m := &Model{shift: 64 - uint(size), sum: sum(data[:end])}
 	if string(m.sum[:]) != data[end:] {
 		return nil, &Error{end, ErrChecksum}
 	}
@@ -126,7 +151,20 @@ func Open(data string) (*Model, error) {
 	if bad > 0 {
 		return nil, &Error{bad, ErrFigure}
 	}
+	// The copy begins at the start of a cache line, the file need not.
+	m.table = make([]bucket, 1<<size)
+	for i := range m.table {
+		b := data[at+bucketSize*i:][:bucketSize]
+		m.table[i] = bucket{number(b[:8]), number(b[8:])}
+	}
 	return m, nil
+}
+
+// number reads eight bytes.
+func number(b string) (n uint64) {
+	_ = b[7]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
 
 func sum(data string) [sumSize]byte { return sha256.Sum256([]byte(data)) }
@@ -135,20 +173,7 @@ func sum(data string) [sumSize]byte { return sha256.Sum256([]byte(data)) }
 func (m *Model) Sum() [sumSize]byte { return m.sum }
 
 // Add adds what the key weighs to sums of blame and praise, in steps of Scale.
-func (m *Model) Add(key uint64, blame, praise int32) (int32, int32) {
-	table := m.table
-	tell := uint32(key)<<16 | 1<<16
-	mask := len(table) - 1
-	for at := int(key>>m.shift) * slotSize; ; at = (at + slotSize) & mask {
-		if uint(at)+3 >= uint(len(table)) {
-			return blame, praise
-		}
-		s := uint32(table[at]) | uint32(table[at+1])<<8 | uint32(table[at+2])<<16 | uint32(table[at+3])<<24
-		if s&0xFFFF0000 == tell {
-			return blame + int32(int8(s)), praise + int32(int8(s>>8))
-		}
-		if s == 0 {
-			return blame, praise
-		}
-	}
+func (m *Model) Add(key uint64, blame, praise int) (int, int) {
+	w := m.table[key>>m.shift].weight(tell(key))
+	return blame + int(int8(w)), praise + int(int8(w>>8))
 }
