@@ -65,6 +65,7 @@ func kindOfStars(stars int) Kind {
 // patterns alone make of a text.
 func (f *slotsFound) assess(s *Situation, r *text.Reading, score sentiment.Score, appeal mention.Appeal) Assessment {
 	b := f.bargainOf(r)
+	f.bargain = b
 	set := f.signs(b, score)
 	return Assessment{f.kind(s, r, b, set, score, appeal), set}
 }
@@ -74,7 +75,7 @@ var signOf = [...]struct {
 	slot slot
 	sign Sign
 }{
-	{slotOwed, OwedDemand}, {slotRest, OwedDemand}, {slotClaim, OwedDemand}, {slotCondition, Condition},
+	{slotOwed, OwedDemand}, {slotDebt, OwedDemand}, {slotRest, OwedDemand}, {slotClaim, OwedDemand}, {slotCondition, Condition},
 	{slotDisclaim, DemandDisclaimed}, {slotHonest, HonestReview}, {slotAuthority, CompetentAuthority},
 	{slotAct, CompetentAuthority}, {slotAbsurd, AbsurdAddressee}, {slotThirdParty, OtherPartyAtFault},
 	{slotContract, ContractDenied}, {slotRuin, RuinWished}, {slotTrifle, TrifleNamed},
@@ -173,7 +174,7 @@ func (f *slotsFound) claims(b bargain) bool {
 			return true
 		}
 	}
-	return b.owed || f.has(slotRest) && !b.excess || f.has(slotDemand) && !b.excess || f.has(slotOwed) && (b.trade || b.publicity || f.has(slotAct))
+	return b.owed || f.has(slotRest) && !b.excess || f.has(slotDemand) && !b.excess || f.has(slotOwed, slotDebt) && (b.trade || b.publicity || f.has(slotAct))
 }
 
 // plainKind tells rage, praise, questions and complaints apart.

@@ -13,6 +13,7 @@ type bargain struct {
 	trade     bool // silence, deletion or a changed review is on offer
 	publicity bool // the world is threatened with
 	owed      bool // pay is asked for, and it is the author's own
+	own       bool // all that is asked for is the author's own, by the words of the text
 	blackmail bool // the demand is tied to the offer or the threat
 }
 
@@ -53,7 +54,29 @@ func (f *slotsFound) bargainOf(r *text.Reading) bargain {
 		b.excess = true
 		b.blackmail = b.blackmail || f.tied(h)
 	}
+	b.own = f.ownAlone() && !b.excess
 	return b
+}
+
+// sides tells which sides of a bargain the text shows at all: 1 when it asks for
+// something of value, 2 when it speaks of silence, of a review or of telling the
+// world as of its own act, 3 for both.
+func (f *slotsFound) sides() int {
+	sides := 0
+	if f.has(slotExcess, slotGift, slotForgive, slotPay, slotDeal, slotHush, slotPrice) || f.has(slotGive) && f.has(slotValue, slotMoney, slotPoints) {
+		sides++
+	}
+	if f.has(slotTrade, slotHush, slotPublicity, slotLeverage) || f.has(slotRemove, slotSpread) && f.has(slotReview, slotCrowd) {
+		sides += 2
+	}
+	return sides
+}
+
+// ownAlone reports whether the text says that what it asks for is the author's own
+// (wrongly taken, promised, not returned yet), and neither that it is more than
+// that nor that the debt is paid.
+func (f *slotsFound) ownAlone() bool {
+	return f.has(slotDebt, slotRest) && !f.has(slotMore) && (!f.has(slotSettled) || f.has(slotRest))
 }
 
 // beyondOwed reports whether h demands value that nobody owes.
@@ -66,23 +89,25 @@ func (f *slotsFound) beyondOwed(r *text.Reading, h *found) bool {
 		return !f.near(h, 0, slotDisclaim, slotOffered)
 	case slotGift:
 		return !f.near(h, 0, slotDisclaim, slotOffered, slotOwed)
+	case slotForgive:
+		return !f.near(h, 0, slotDisclaim, slotOffered, slotOwed) && !f.near(h, reach, slotDebt)
 	case slotPay:
-		if f.near(h, 1, slotDisclaim, slotOffered) || f.near(h, 5, slotOwed, slotClaim) {
+		if f.near(h, 1, slotDisclaim, slotOffered) || f.near(h, 5, slotOwed, slotClaim, slotDebt) {
 			return false
 		}
 		// Beside a debt elsewhere in the text, «money» is that money. A sum is
 		// more than that, unless it is the sum of the debt.
-		return !f.has(slotOwed, slotClaim) || f.newSum(r, h)
+		return !f.has(slotOwed, slotClaim, slotDebt) || f.newSum(r, h)
 	case slotValue:
-		return f.near(h, reach, slotGive) && !f.near(h, 2, slotDisclaim, slotOffered, slotOwed) && !f.near(h, reach, slotClaim)
+		return f.near(h, reach, slotGive) && !f.near(h, 2, slotDisclaim, slotOffered, slotOwed) && !f.near(h, reach, slotClaim, slotDebt)
 	case slotMoney, slotPoints:
 		asked := f.near(h, reach, slotGive) || f.near(h, 1, slotEither)
 		if !asked || !f.near(h, 2*reach, slotLink, slotTrade, slotCondition) || f.near(h, 2, slotDisclaim, slotOffered) {
 			return false
 		}
-		return !f.near(h, reach, slotOwed, slotClaim) && (!f.has(slotOwed, slotClaim) || f.newSum(r, h))
+		return !f.near(h, reach, slotOwed, slotClaim, slotDebt) && (!f.has(slotOwed, slotClaim, slotDebt) || f.newSum(r, h))
 	case slotDeal:
-		return !f.has(slotOwed, slotClaim, slotDisclaim) && !f.near(h, 1, slotOffered)
+		return !f.has(slotOwed, slotClaim, slotDisclaim, slotDebt) && !f.near(h, 1, slotOffered)
 	}
 	return false
 }
@@ -131,7 +156,7 @@ func (f *slotsFound) offers(h *found) bool {
 // tied reports whether the demand h is tied to an offer or a threat.
 func (f *slotsFound) tied(h *found) bool {
 	// Bald: no contract ever owes such a thing.
-	bald := h.slot == slotExcess || h.slot == slotGift || h.slot == slotValue
+	bald := h.slot == slotExcess || h.slot == slotGift || h.slot == slotValue || h.slot == slotForgive
 	for i, end := f.around(h, maxSentencesApart); i < end; i++ {
 		o := &f.hits[i]
 		if o.first-h.last > bargainApart || h.first-o.last > bargainApart {

@@ -43,7 +43,10 @@
 // the kind off the slots that a text fills and their nearness. A pattern alone
 // decides little. Blackmail needs a demand beyond what is owed and a trade of
 // silence, deletion or a changed review for it; a claim for one's own money is
-// lawful whatever authority it names and whatever review it promises. Where
+// lawful whatever authority it names and whatever review it promises. That is held
+// by construction: where the words say that what is asked for is the author's own
+// (wrongly taken, promised, ordered by a court, not returned yet), and neither that it
+// is more than that nor that the debt is paid, no weights can call it blackmail. Where
 // several kinds fit, the first in the order of the constants holds.
 //
 // A kind speaks of a text and is never a verdict on a person; a human confirms

@@ -34,14 +34,14 @@ func readKindModel(packed []byte) (*kindModel, error) {
 	return &kindModel{weights: weights}, nil
 }
 
-// The odds from which a text is called blackmail. A claim must never be: beside
-// the marks of a debt more is asked for. Set on testdata, batch by batch, with
-// weights that had not seen the batch.
+// The odds from which a text is called blackmail, by what it shows of a bargain. Set
+// on testdata, batch by batch, with weights that had not seen the batch.
 const (
 	blackmailOdds         = 0.6
-	blackmailOddsByDebt   = 0.8
 	blackmailOddsByRule   = 0.3  // where the patterns see it too
-	blackmailOddsOutright = 0.85 // where nothing is said of reviews or silence
+	blackmailOddsOfBoth   = 0.4  // where it asks for value and speaks of what it would do, or asks for more than is owed
+	blackmailOddsByDebt   = 0.8  // where a debt is spoken of
+	blackmailOddsOutright = 0.97 // where nothing is said of reviews or silence
 )
 
 // The numbers of the facts that the weights were learned with: never give one a
@@ -55,6 +55,8 @@ const (
 	factEmotion   = 330
 	factSubstance = 331
 	factLength    = 332 // + 0 for a line, 1 for two, 2 for many
+	factBargain   = 340 // + 1 when value is asked for, + 2 when silence, a review or a threat is on offer
+	factOwn       = 344 // all that is asked for is the author's own
 )
 
 const (
@@ -77,6 +79,10 @@ func kindFeatures(f *linear.Features, r *text.Reading, slots *slotsFound, byRule
 	}
 	f.Fact(factTone + int(score.Tone))
 	f.Fact(factAppeal + int(appeal))
+	f.Fact(factBargain + slots.sides())
+	if slots.bargain.own {
+		f.Fact(factOwn)
+	}
 	if score.Emotion > someEmotion {
 		f.Fact(factEmotion)
 	}
@@ -114,12 +120,16 @@ func judge(scores linear.Scores, slots *slotsFound, byRules Kind, truth Truth) v
 	switch {
 	case byRules == Blackmail:
 		limit = blackmailOddsByRule
+	case slots.sides() == 3 && !slots.has(slotDebt), slots.has(slotMore, slotSettled) && slots.has(slotTalk):
+		limit = blackmailOddsOfBoth
 	case !slots.has(slotTalk):
 		limit = blackmailOddsOutright
-	case slots.has(slotOwed, slotClaim, slotRest):
+	case slots.has(slotOwed, slotClaim, slotRest, slotDebt):
 		limit = blackmailOddsByDebt
 	}
-	if slots.has(slotOffered) || odds[Blackmail] < limit {
+	// A claim for one's own is lawful whatever it threatens with and whatever review
+	// it promises: no weights overrule that.
+	if slots.bargain.own || slots.has(slotOffered) || odds[Blackmail] < limit {
 		odds[Blackmail] = 0
 	} else {
 		odds[Blackmail] = max(odds[Blackmail], 0.5) // it takes precedence over all others

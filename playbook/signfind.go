@@ -25,10 +25,11 @@ type found struct {
 // slotsFound is what a text fills: a value of fixed size, so that reading a
 // text needs no memory of its own.
 type slotsFound struct {
-	filled uint64
-	count  [slotCount]uint16
-	n      int
-	hits   [maxFound]found
+	filled  uint64
+	count   [slotCount]uint16
+	n       int
+	hits    [maxFound]found
+	bargain bargain // once assessed
 }
 
 // find fills f with what the patterns find in r.

@@ -60,6 +60,10 @@ const (
 	slotFact              // a sum, a date, a product: what a desk could check
 	slotRage              // abuse and curses
 	slotTalk              // reviews, readers, silence are spoken of at all
+	slotDebt              // what is asked for is the author's own, by the words themselves
+	slotMore              // … and more than that
+	slotSettled           // what was owed is paid
+	slotForgive           // what the author owes is to be written off
 	slotCount
 )
 
@@ -77,7 +81,7 @@ var slotNames = [slotCount]string{
 	slotLoophole: "loophole", slotSuperlative: "superlative", slotSmear: "smear", slotRecommend: "recommend",
 	slotPlug: "plug", slotPromo: "promo", slotNews: "news", slotIdea: "idea", slotThanks: "thanks",
 	slotThanksFor: "thanks_for", slotSarcasm: "sarcasm", slotGrievance: "grievance", slotAsk: "ask",
-	slotWhether: "whether", slotFact: "fact", slotRage: "rage", slotTalk: "talk",
+	slotWhether: "whether", slotFact: "fact", slotRage: "rage", slotTalk: "talk", slotDebt: "debt", slotMore: "more", slotSettled: "settled", slotForgive: "forgive",
 }
 
 func slotNamed(name string) slot {

@@ -1,0 +1,76 @@
+package playbook_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/otklik/otklik/mention"
+	"github.com/otklik/otklik/playbook"
+)
+
+// A claim for one's own may threaten with anything lawful and offer any change of
+// the review: it is never blackmail. Every claim stands here with every threat and
+// every offer, before and behind it.
+func TestAClaimForOnesOwnIsNeverBlackmail(t *testing.T) {
+	claims := []string{
+		"Верните мои 3 400 рублей, списанные дважды.",
+		"Верните комиссию, которую сняли по ошибке.",
+		"Зачислите кэшбэк за май, который вы обещали в акции.",
+		"Отдайте остаток закрытого вклада.",
+		"Разблокируйте счёт, документы у вас.",
+		"Исправьте ошибку в кредитной истории.",
+		"Выплатите 18 000 по решению суда.",
+		"Начислите проценты по договору.",
+		"верните деньги за страховку я её не брал",
+		"Снимите незаконный арест с карты.",
+		"Refund the fee you took by mistake.",
+		"Pay the bonus you promised in your ad.",
+		"Give me my 300 euros back.",
+		"Correct the wrong mark in my credit history.",
+	}
+	words := []string{
+		"", "Иначе пойду в суд.", "Не вернёте – жалоба в ЦБ и прокуратуру.", "Тогда удалю отзыв.", "После этого исправлю оценку на пять.",
+		"Иначе расскажу всем подписчикам.", "Пока этого нет, буду писать на всех площадках.", "Иначе завтра об этом напишет газета.",
+		"Сделаете – забуду об этой истории и сотру пост.", "Отзыв останется, каким бы ни был ответ.", "Или звёзд больше не ждите.",
+		"Otherwise I go to the ombudsman.", "Then I will delete my review.", "Until then everyone will read my post.", "Or my followers will hear about it.",
+	}
+	p := playbook.Default()
+	for _, claim := range claims {
+		for _, word := range words {
+			for _, text := range []string{claim + " " + word, word + " " + claim} {
+				got := p.Assess(playbook.Situation{Mention: mention.Mention{Channel: mention.Banki, Text: text}})
+				assert.NotEqual(t, playbook.Blackmail, got.Kind, text)
+			}
+		}
+	}
+}
+
+// The words of a ransom around a claim for one's own: weights alone would call some
+// of these blackmail.
+func TestAClaimInTheWordsOfARansomIsAClaim(t *testing.T) {
+	for _, text := range []string{
+		"Мой блог читают сорок тысяч человек. Переведёте обещанный бонус – ролика не будет, не переведёте – выйдет вечером.",
+		"Предлагаю договориться: вы возвращаете мои 9 тысяч, а я снимаю все свои отзывы и забываю об этой истории.",
+		"Хотите, чтобы пост исчез? Зачислите обещанный кэшбэк, и никто ничего не узнает.",
+		"Звёзды вырастут до пяти, видео исчезнет, я промолчу. Цена вопроса – мои 3 400 рублей, списанные дважды.",
+		"I have 50k followers. Pay the promised bonus and the video never comes out.",
+	} {
+		got := playbook.Default().Assess(playbook.Situation{Mention: mention.Mention{Channel: mention.Banki, Text: text}})
+		assert.Equal(t, playbook.LawfulClaim, got.Kind, text)
+	}
+}
+
+// More than the debt, or a debt that is paid, is no claim for one's own.
+func TestMoreThanTheDebtIsBlackmail(t *testing.T) {
+	for _, text := range []string{
+		"Мои 3 400 вы вернули, спасибо. А теперь 20 000 за нервы, и отзыв исчезнет.",
+		"Верните мои 3 400 и добавьте 50 000 сверху, тогда удалю отзыв.",
+		"Комиссию вернули, но подарите год бесплатного обслуживания, иначе узнают все подписчики.",
+		"By the contract I owe the fee. Waive my loan anyway, or my followers will hear everything.",
+		"You refunded my money, thanks. Now 500 dollars on top or the bad review stays online.",
+	} {
+		got := playbook.Default().Assess(playbook.Situation{Mention: mention.Mention{Channel: mention.Banki, Text: text}})
+		assert.Equal(t, playbook.Blackmail, got.Kind, text)
+	}
+}
