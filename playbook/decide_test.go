@@ -227,8 +227,23 @@ var situations = map[string]playbook.Situation{
 	}),
 	"a post": {Mention: mention.Mention{Channel: mention.VK,
 		Text: "Верните комиссию 990 рублей, иначе напишу жалобу в Банк России и честный отзыв на всех сайтах"}},
+	"300 letters":         {Mention: mention.Mention{Channel: mention.VK, Text: letters300}},
+	"300 letters, scored": scored(playbook.Situation{Mention: mention.Mention{Channel: mention.VK, Text: letters300}}),
 	"a review": {Mention: mention.Mention{Channel: mention.Banki, Text: strings.Repeat(
 		"Пришел в отделение, простоял в очереди час, менеджер не смогла ответить на вопрос о карте. ", 20)}},
+}
+
+// letters300 is a text of 300 letters that shows many signs.
+const letters300 = "Третий раз пишу вам: 5 ноября с карты списали 2500 рублей за страховку, которую я не подключала. " +
+	"В отделении грубят, в чате обещают ответить и молчат. Требую вернуть деньги и заплатить мне за потраченные нервы, " +
+	"иначе отзыв увидят все мои подписчики, а копия жалобы уйдёт в прокуратуру. Удалю, когда договоримся!"
+
+// scored gives s what stands beside signs and kind: tone, content, gravity.
+func scored(s playbook.Situation) playbook.Situation {
+	score, content := sentiment.Default().Score(s.Mention.Text), mention.DefaultFinder().Read(s.Mention.Text)
+	gravity := mention.DefaultFinder().GravityOf(content, s.Mention)
+	s.Score, s.Content, s.Gravity = &score, &content, &gravity
+	return s
 }
 
 func BenchmarkDecide(b *testing.B) {

@@ -3,6 +3,7 @@ package phrase
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -45,16 +46,6 @@ const (
 	maxChoices = 4096 // ways in which gaps may fall
 )
 
-// A place is what may stand at one place of a pattern.
-type place struct {
-	gap    int  // up to so many other words may stand before it
-	any    bool // _
-	number bool // #
-	words  []word
-
-	letters letters // how its words may begin
-}
-
 // A word is one alternative of a place.
 type word struct {
 	folded string
@@ -62,17 +53,48 @@ type word struct {
 	handle bool // the text's word is a handle; folded has no @
 }
 
-// A pattern is an entry ready to be matched.
-type pattern struct {
-	entry, value  int
-	places        []place
-	before, after []word // guards: none of these right before, right after
+// A choice is what may stand at one place of a pattern, as a field says it. The
+// same field stands in many patterns and is read once.
+type choice struct {
+	any, number bool // _ and #
+	kins        span
+	several     [][]int32 // for each alternative of several words, a choice a word
+	place       int32     // its number where it is asked behind a first word; 0: nowhere yet
 }
 
-// A parser reads patterns; it folds their words with one Reading.
+// A span is a part of a slice that holds many such parts.
+type span struct{ start, end uint32 }
+
+// A stand is a choice in a pattern.
+type stand struct {
+	choice int32
+	gap    uint8 // up to so many other words may stand before it
+}
+
+// A parser reads patterns; it folds their words with one Reading. What it gathers
+// becomes a Set.
 type parser struct {
-	reading text.Reading
-	fields  []string
+	reading  text.Reading
+	fields   []string
+	rows     [][]stand // of the pattern at hand: several when alternatives unfold
+	known    map[string]int32
+	choices  []choice
+	kins     []kin   // of the choices
+	chosen   []int32 // by kin: when it was asked for last
+	asked    int32   // how often kins were asked for
+	singles  []word
+	words    []word // by kin
+	patterns []pattern
+	stands   []stand // of the patterns
+	vocabulary
+}
+
+func newParser(entries int) *parser {
+	return &parser{
+		rows: make([][]stand, 1), known: make(map[string]int32, entries), choices: make([]choice, 1, entries+1),
+		kins: make([]kin, 0, entries), chosen: make([]int32, 1, entries+1), words: make([]word, 1, entries+1),
+		patterns: make([]pattern, 0, entries), stands: make([]stand, 0, 2*entries), vocabulary: newVocabulary(2 * entries),
+	}
 }
 
 // splitFields appends the fields of s, parted by spaces and tabs. strings.Fields
@@ -94,137 +116,188 @@ func splitFields(fields []string, s string) []string {
 
 // parse reads one pattern. Alternatives of several words («т-банк|сбер») unfold
 // into several patterns.
-func (x *parser) parse(entry int, e Entry) ([]pattern, error) {
+func (x *parser) parse(entry int, e Entry) error {
 	x.fields = splitFields(x.fields[:0], e.Pattern)
 	fields := x.fields
-	ps := []pattern{{entry: entry, value: e.Value}}
+	x.rows = x.rows[:1]
+	x.rows[0] = x.rows[0][:0]
+	p := pattern{entry: int32(entry), value: e.Value}
 	gap, choices := 0, 1
 	for i, field := range fields {
 		if n, ok := strings.CutPrefix(field, ".."); ok {
 			g, err := strconv.Atoi(n)
 			if err != nil || g < 1 || g > maxGap {
-				return nil, fmt.Errorf("%w: %q: write ..1 to ..%d", ErrSyntax, field, maxGap)
+				return fmt.Errorf("%w: %q: write ..1 to ..%d", ErrSyntax, field, maxGap)
 			}
 			if i == 0 || i == len(fields)-1 {
-				return nil, fmt.Errorf("%w: %q stands between two words", ErrSyntax, field)
+				return fmt.Errorf("%w: %q stands between two words", ErrSyntax, field)
 			}
 			gap = g
 			if choices *= g + 1; choices > maxChoices {
-				return nil, fmt.Errorf("%w: fewer or shorter gaps, please", ErrLimit)
+				return fmt.Errorf("%w: fewer or shorter gaps, please", ErrLimit)
 			}
 			continue
 		}
 		if guard, ok := strings.CutPrefix(field, "!"); ok {
-			words, err := x.guardWords(guard)
+			c, err := x.guard(guard)
 			if err != nil {
-				return nil, err
+				return err
 			}
 			switch {
 			case len(fields) == 1:
-				return nil, fmt.Errorf("%w: it has a guard only", ErrEmpty)
+				return fmt.Errorf("%w: it has a guard only", ErrEmpty)
 			case i == 0:
-				ps[0].before = words
+				p.before = c
 			case i == len(fields)-1:
-				for k := range ps {
-					ps[k].after = words
-				}
+				p.after = c
 			default:
-				return nil, fmt.Errorf("%w: %q: a guard stands first or last", ErrSyntax, field)
+				return fmt.Errorf("%w: %q: a guard stands first or last", ErrSyntax, field)
 			}
 			continue
 		}
-		single, several, err := x.alternatives(field)
+		c, err := x.choice(field)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		single.gap = gap
-		ps = unfold(ps, single, several, gap)
-		if len(ps) > maxUnfold {
-			return nil, fmt.Errorf("%w: it unfolds to more than %d", ErrLimit, maxUnfold)
+		x.unfold(c, uint8(gap))
+		if len(x.rows) > maxUnfold {
+			return fmt.Errorf("%w: it unfolds to more than %d", ErrLimit, maxUnfold)
 		}
 		gap = 0
 	}
-	for _, p := range ps {
+	for _, row := range x.rows {
 		switch {
-		case len(p.places) == 0:
-			return nil, ErrEmpty
-		case len(p.places) > maxPlaces:
-			return nil, fmt.Errorf("%w: %d places, at most %d", ErrLimit, len(p.places), maxPlaces)
-		case p.places[0].any || p.places[0].number:
-			return nil, fmt.Errorf("%w: begin with a word, not with _ or #", ErrSyntax)
+		case len(row) == 0:
+			return ErrEmpty
+		case len(row) > maxPlaces:
+			return fmt.Errorf("%w: %d places, at most %d", ErrLimit, len(row), maxPlaces)
+		case x.choices[row[0].choice].any || x.choices[row[0].choice].number:
+			return fmt.Errorf("%w: begin with a word, not with _ or #", ErrSyntax)
 		}
 	}
-	return ps, nil
+	for _, row := range x.rows {
+		p.places.start = uint32(len(x.stands))
+		x.stands = append(x.stands, row...)
+		p.places.end = uint32(len(x.stands))
+		x.patterns = append(x.patterns, p)
+	}
+	return nil
 }
 
-// unfold appends to every pattern the place of one word, and makes a further
-// pattern for each alternative of several words.
-func unfold(ps []pattern, single place, several [][]word, gap int) []pattern {
-	if len(several) == 0 && len(ps) == 1 { // nearly always
-		ps[0].places = append(ps[0].places, single)
-		return ps
+// unfold appends to every row the place of one word, and makes a further row for
+// each alternative of several words.
+func (x *parser) unfold(c int32, gap uint8) {
+	several := x.choices[c].several
+	if len(several) == 0 && len(x.rows) == 1 { // nearly always
+		x.rows[0] = append(x.rows[0], stand{c, gap})
+		return
 	}
-	var out []pattern
-	for _, p := range ps {
-		base := p.places[:len(p.places):len(p.places)]
-		if single.any || single.number || len(single.words) > 0 {
-			q := p
-			q.places = append(base, single)
-			out = append(out, q)
+	single := x.choices[c].any || x.choices[c].number || x.choices[c].kins != (span{})
+	var out [][]stand
+	for _, row := range x.rows {
+		row = slices.Clip(row)
+		if single {
+			out = append(out, append(row, stand{c, gap}))
 		}
-		for _, row := range several {
-			q := p
-			q.places = base
-			for i, w := range row {
-				pl := place{words: []word{w}}
+		for _, words := range several {
+			longer := row
+			for i, w := range words {
+				at := stand{choice: w}
 				if i == 0 {
-					pl.gap = gap
+					at.gap = gap
 				}
-				q.places = append(q.places[:len(q.places):len(q.places)], pl)
+				longer = append(longer, at)
 			}
-			out = append(out, q)
+			out = append(out, slices.Clip(longer))
 		}
 	}
-	return out
+	x.rows = out
 }
 
-func (x *parser) guardWords(s string) ([]word, error) {
-	pl, several, err := x.alternatives(s)
+// guard returns the choice of a guard.
+func (x *parser) guard(s string) (int32, error) {
+	c, err := x.choice(s)
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
-	if pl.any || pl.number || len(several) > 0 {
-		return nil, fmt.Errorf("%w: a guard is made of single words: %q", ErrSyntax, s)
+	if at := &x.choices[c]; at.any || at.number || len(at.several) > 0 {
+		return 0, fmt.Errorf("%w: a guard is made of single words: %q", ErrSyntax, s)
 	}
-	return pl.words, nil
+	return c, nil
+}
+
+// choice returns the choice that a field says.
+func (x *parser) choice(field string) (int32, error) {
+	if c, ok := x.known[field]; ok {
+		return c, nil
+	}
+	c, err := x.alternatives(field)
+	if err != nil {
+		return 0, err
+	}
+	x.choices = append(x.choices, c)
+	at := int32(len(x.choices) - 1)
+	x.known[field] = at
+	return at, nil
 }
 
 // alternatives reads one field: the alternatives of one word, and those that
 // hyphens part into several.
-func (x *parser) alternatives(field string) (single place, several [][]word, err error) {
+func (x *parser) alternatives(field string) (choice, error) {
 	switch field {
 	case "_":
-		return place{any: true}, nil, nil
+		return choice{any: true}, nil
 	case "#":
-		return place{number: true}, nil, nil
+		return choice{number: true}, nil
 	}
-	single.words = make([]word, 0, strings.Count(field, "|")+1)
+	var c choice
+	x.singles = x.singles[:0]
 	for alt := range strings.SplitSeq(field, "|") {
 		if stem, prefix := strings.CutSuffix(alt, "*"); isPlain(stem) {
-			single.words = append(single.words, word{folded: stem, prefix: prefix})
+			x.singles = append(x.singles, word{folded: stem, prefix: prefix})
 			continue
 		}
 		words, err := x.readWord(alt)
 		if err != nil {
-			return place{}, nil, fmt.Errorf("%w: %q", err, field)
+			return choice{}, fmt.Errorf("%w: %q", err, field)
 		}
 		if len(words) == 1 {
-			single.words = append(single.words, words[0])
-		} else {
-			several = append(several, words)
+			x.singles = append(x.singles, words[0])
+			continue
+		}
+		row := make([]int32, len(words))
+		for i, w := range words {
+			x.choices = append(x.choices, choice{kins: x.kinsOf([]word{w})})
+			row[i] = int32(len(x.choices) - 1)
+		}
+		c.several = append(c.several, row)
+	}
+	c.kins = x.kinsOf(x.singles)
+	return c, nil
+}
+
+// kinsOf returns the kins of words, each once.
+func (x *parser) kinsOf(words []word) span {
+	if len(words) == 0 {
+		return span{}
+	}
+	x.asked++
+	s := span{start: uint32(len(x.kins))}
+	for _, w := range words {
+		k := x.insert(w)
+		if *k == 0 {
+			*k = kin(len(x.words))
+			x.words = append(x.words, w)
+			x.chosen = append(x.chosen, 0)
+		}
+		// The same word twice in one place («да|да») is one.
+		if x.chosen[*k] != x.asked {
+			x.chosen[*k] = x.asked
+			x.kins = append(x.kins, *k)
 		}
 	}
-	return single, several, nil
+	s.end = uint32(len(x.kins))
+	return s
 }
 
 // readWord folds one alternative as texts are folded.

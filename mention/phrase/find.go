@@ -1,0 +1,199 @@
+package phrase
+
+import "github.com/otklik/otklik/mention/text"
+
+// Most patterns begin with a word that many others begin with («не», «за»). What
+// tells them apart is the places after it. Each place has a mark, one of 61 bits,
+// and each kin the marks of its places; each kin has a trait, one of 63 bits, and
+// each place the traits of its words. Two bit tests against the words ahead spare
+// nearly always a closer look: the first fails for words of many places, the second
+// for places of many words.
+const (
+	markAlways uint8 = 61 + iota // always ahead: of patterns that are one word
+	markAny                      // of any word
+	markNumber                   // of numbers
+)
+
+// anyTrait is of every word, known or not.
+const anyTrait uint64 = 1 << 63
+
+func traitOf(k kin) uint64 { return 1 << (uint32(k) % 63) }
+
+func markOf(place int32) uint8 {
+	switch place {
+	case anyWord:
+		return markAny
+	case aNumber:
+		return markNumber
+	}
+	return uint8(uint32(place) % uint32(markAlways))
+}
+
+// A seen is a word of the text as the set sees it.
+type seen struct {
+	marks  uint64
+	traits uint64
+	kin    kin
+	begins bool // a sentence
+}
+
+// A finding is one Find under way. It sees each word once and remembers the last
+// ones.
+type finding struct {
+	*Set
+	r     *text.Reading
+	yield func(Hit) bool
+	known int            // words seen
+	seen  [windowed]seen // the last of them, by index modulo windowed
+
+	first int                                // the word that patterns begin with
+	nears int                                // how much of near is known
+	near  [16]struct{ marks, traits uint64 } // by gap: of the next gap+1 words together
+}
+
+// windowed is more than the words from the one before the longest match to the one
+// after it: 12 places, and gaps of 30 words at most. A gap of 8 takes as much of
+// maxChoices as a factor of 9, and no gap gives more words for less.
+const windowed = 64
+
+// Find calls yield for each match in r, in the order of the first word, until
+// yield returns false. Every pattern is found wherever it begins, matches that
+// overlap too; where a gap leaves a choice, the nearest words are taken. It
+// allocates nothing.
+func (s *Set) Find(r *text.Reading, yield func(Hit) bool) {
+	if len(s.patterns) == 0 {
+		return
+	}
+	f := finding{Set: s, r: r, yield: yield}
+	for i := range r.Len() {
+		if k := f.at(i).kin; k != 0 {
+			f.first, f.nears = i, 0
+			if !f.begin(k) {
+				return
+			}
+		}
+	}
+}
+
+// at returns word i, which is at most windowed words away from those asked for.
+func (f *finding) at(i int) *seen {
+	for f.known <= i {
+		f.see()
+	}
+	return &f.seen[i%windowed]
+}
+
+// see sees the next word.
+func (f *finding) see() {
+	w := f.r.Word(f.known)
+	at := &f.seen[f.known%windowed]
+	*at = seen{marks: 1 << markAny, traits: anyTrait, begins: w.Break == text.Sentence}
+	folded := f.r.Folded(f.known)
+	f.known++
+	switch w.Kind {
+	case text.URL, text.Email:
+		return
+	case text.Number:
+		at.marks |= 1 << markNumber
+	case text.Handle:
+		folded = folded[1:]
+	}
+	whole, begin := f.find(folded, w.Kind == text.Handle)
+	if at.kin = begin; whole != 0 {
+		at.kin = whole
+	}
+	at.marks |= f.kinships[at.kin].marks
+	at.traits |= f.kinships[at.kin].traits
+}
+
+// lookAhead makes near[g] known up to gap.
+func (f *finding) lookAhead(gap int) {
+	for ; f.nears <= gap; f.nears++ {
+		near := &f.near[f.nears%len(f.near)]
+		near.marks, near.traits = 1<<markAlways, anyTrait
+		if f.nears > 0 {
+			*near = f.near[(f.nears-1)%len(f.near)]
+		}
+		if i := f.first + 1 + f.nears; i < f.r.Len() {
+			w := f.at(i)
+			near.marks |= w.marks
+			near.traits |= w.traits
+		}
+	}
+}
+
+// begin tries the patterns that begin with a word of a kin: short beginnings come
+// first, the word itself last. It reports false when yield wants no more.
+func (f *finding) begin(k kin) bool {
+	own := &f.kinships[k]
+	if own.up != 0 && !f.begin(own.up) {
+		return false
+	}
+	starts := f.starts[own.starts:f.kinships[k+1].starts]
+	if len(starts) == 0 {
+		return true
+	}
+	f.lookAhead(int(own.ahead))
+	for i := range starts {
+		st := &starts[i]
+		near := &f.near[st.gap%uint8(len(f.near))]
+		if near.marks>>(st.mark%64)&1 != 0 && near.traits&st.traits != 0 && !f.try(&f.patterns[st.pattern]) {
+			return false
+		}
+	}
+	return true
+}
+
+// try matches the rest of a pattern. It reports false when yield wants no more.
+func (f *finding) try(p *pattern) bool {
+	i, last := f.first, f.first
+	if p.places.start != p.places.end {
+		if last = f.rest(f.places[p.places.start:p.places.end], i+1); last == 0 {
+			return true
+		}
+	}
+	if p.before != 0 && i > 0 && !f.at(i).begins && f.stands(f.at(i-1), p.before) ||
+		p.after != 0 && last+1 < f.r.Len() && !f.at(last+1).begins && f.stands(f.at(last+1), p.after) {
+		return true
+	}
+	return f.yield(Hit{int(p.entry), p.value, i, last, text.Span{Start: f.r.Word(i).Span.Start, End: f.r.Word(last).Span.End}})
+}
+
+// rest matches places from word i on and returns the last word of the match, 0 for
+// none.
+func (f *finding) rest(places []place, i int) (last int) {
+	pl := &places[0]
+	for end := min(i+int(pl.gap)+1, f.r.Len()); i < end; i++ {
+		w := f.at(i)
+		if w.begins {
+			break
+		}
+		if w.marks>>(pl.mark%64)&1 == 0 || w.traits&pl.traits == 0 || pl.number > 0 && !f.member(w.kin, pl.number) {
+			continue
+		}
+		if len(places) == 1 {
+			return i
+		}
+		if last := f.rest(places[1:], i+1); last != 0 {
+			return last
+		}
+	}
+	return 0
+}
+
+// stands reports whether a word may stand at a place.
+func (f *finding) stands(w *seen, place int32) bool {
+	return w.marks>>(markOf(place)%64)&1 != 0 && f.member(w.kin, place)
+}
+
+// member reports whether words of a kin may stand at a place.
+func (f *finding) member(k kin, place int32) bool {
+	for ; k != 0; k = f.kinships[k].up {
+		for _, p := range f.members[f.kinships[k].members:f.kinships[k+1].members] {
+			if p == place {
+				return true
+			}
+		}
+	}
+	return false
+}

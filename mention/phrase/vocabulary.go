@@ -1,0 +1,218 @@
+package phrase
+
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
+// A kin is what a set knows of a word: the word of a pattern that it is, or the
+// longest beginning that it has. All words of one kin are alike to every pattern.
+// The zero kin is of words that no pattern knows.
+type kin int32
+
+// A vocabulary holds the words of patterns, whole ones and beginnings, as a tree
+// whose steps are eight bytes, four Russian letters: a word of a text is told in
+// two or three steps, and most that no pattern knows in one. The steps stand in one
+// hash table with open addressing.
+type vocabulary struct {
+	slots []slot
+	shift uint
+	nodes []node
+	roots [pairs]below // what begins with two letters (see pairOf); for handles nodes[handleRoot]
+}
+
+// The first nodes stand above the words and above the handles.
+const (
+	wordRoot = iota
+	handleRoot
+	rootCount
+)
+
+// A slot is a step of the tree. The zero slot is empty: roots hang on nothing.
+type slot struct {
+	key  uint64 // the bytes of the step, the first lowest, filled up with zeros
+	from uint32 // the node above, and in the lowest four bits how many bytes
+	node uint32 // the node that the step leads to
+}
+
+// A node is where a step ends.
+type node struct {
+	whole, begin kin // of the word that is so far whole, or begins so
+	below        below
+}
+
+// A below says which steps go on from a node, as bits by their bytes: bit n-1 for
+// steps of n bytes that tell a beginning or go on further, bit n+7 for those that
+// tell a whole word.
+type below uint16
+
+const (
+	step     = 8
+	stepBits = 4
+)
+
+func newVocabulary(words int) vocabulary {
+	size := 64
+	for size < words {
+		size *= 2
+	}
+	return vocabulary{slots: make([]slot, size), shift: shiftOf(size), nodes: make([]node, rootCount, size/2)}
+}
+
+func shiftOf(size int) uint { return uint(64 - bits.TrailingZeros(uint(size))) }
+
+// home returns where the step is looked for first: the top bits of a product by
+// odd numbers without pattern (2^64 divided by the golden ratio; a prime).
+func (v *vocabulary) home(key uint64, from uint32) uint64 {
+	return (key ^ uint64(from)*0xff51afd7ed558ccd) * 0x9e3779b97f4a7c15 >> v.shift
+}
+
+// next returns the node that a step leads to, 0 for none.
+func (v *vocabulary) next(key uint64, from uint32) uint32 {
+	mask := uint64(len(v.slots) - 1)
+	for at := v.home(key, from); ; at++ {
+		s := &v.slots[at&mask]
+		if s.node == 0 || s.key == key && s.from == from {
+			return s.node
+		}
+	}
+}
+
+// add returns the node that a step leads to, a new one if there was none.
+func (v *vocabulary) add(key uint64, from uint32) uint32 {
+	if n := v.next(key, from); n != 0 {
+		return n
+	}
+	if 2*len(v.nodes) >= len(v.slots) {
+		v.grow()
+	}
+	n := uint32(len(v.nodes))
+	v.nodes = append(v.nodes, node{})
+	v.put(slot{key, from, n})
+	return n
+}
+
+func (v *vocabulary) put(s slot) {
+	mask := uint64(len(v.slots) - 1)
+	at := v.home(s.key, s.from) & mask
+	for v.slots[at].node != 0 {
+		at = (at + 1) & mask
+	}
+	v.slots[at] = s
+}
+
+func (v *vocabulary) grow() {
+	old := v.slots
+	v.slots = make([]slot, 2*len(old))
+	v.shift = shiftOf(len(v.slots))
+	for _, s := range old {
+		if s.node != 0 {
+			v.put(s)
+		}
+	}
+}
+
+// insert returns where the kin of a word of a pattern stands; it is 0 when the word
+// is new.
+func (v *vocabulary) insert(w word) *kin {
+	n, folded := uint32(wordRoot), []byte(w.folded)
+	if w.handle {
+		n = handleRoot
+	}
+	for {
+		size := min(len(folded), step)
+		key := chunk(folded)
+		end := size == len(folded)
+		way := below(1) << (size - 1)
+		if end && !w.prefix {
+			way <<= step
+		}
+		if n == wordRoot {
+			v.open(way, key, size, w.prefix)
+		}
+		v.nodes[n].below |= way
+		n = v.add(key, n<<stepBits|uint32(size))
+		if end {
+			break
+		}
+		folded = folded[size:]
+	}
+	if w.prefix {
+		return &v.nodes[n].begin
+	}
+	return &v.nodes[n].whole
+}
+
+// open says that steps from the root go on from a beginning of size bytes.
+func (v *vocabulary) open(way below, key uint64, size int, prefix bool) {
+	first, last := pairOf(key), pairOf(key)
+	if prefix && size < 4 { // the second letter is open
+		last |= pairOf(^uint64(0) << (8 * size))
+	}
+	for at := first; at <= last; at++ {
+		if at&first == first {
+			v.roots[at] |= way
+		}
+	}
+}
+
+// find returns the kin of a folded word of a text as a whole, and that of its
+// longest beginning.
+func (v *vocabulary) find(folded []byte, handle bool) (whole, begin kin) {
+	if len(folded) == 0 {
+		return 0, 0
+	}
+	n, key := uint32(wordRoot), chunk(folded)
+	under := v.roots[pairOf(key)]
+	if handle {
+		n = handleRoot
+		under = v.nodes[n].below
+	}
+	for under != 0 {
+		size := min(len(folded), step)
+		// Shorter steps can only end a beginning.
+		for short := under & (1<<(size-1) - 1); short != 0; short &= short - 1 {
+			bytes := bits.TrailingZeros16(uint16(short)) + 1
+			if at := v.next(key&(1<<(8*bytes)-1), n<<stepBits|uint32(bytes)); at != 0 && v.nodes[at].begin != 0 {
+				begin = v.nodes[at].begin
+			}
+		}
+		if under&(1<<(size-1)|1<<(size+step-1)) == 0 {
+			break
+		}
+		if n = v.next(key, n<<stepBits|uint32(size)); n == 0 {
+			break
+		}
+		at := &v.nodes[n]
+		if at.begin != 0 {
+			begin = at.begin
+		}
+		if folded = folded[size:]; len(folded) == 0 {
+			return at.whole, begin
+		}
+		under, key = at.below, chunk(folded)
+	}
+	return 0, begin
+}
+
+// chunk returns the first eight bytes of a word, the first lowest; a shorter word
+// is filled up with zeros.
+func chunk(folded []byte) uint64 {
+	n := len(folded)
+	switch {
+	case n >= step:
+		return binary.LittleEndian.Uint64(folded)
+	case n >= 4: // two halves that overlap
+		return uint64(binary.LittleEndian.Uint32(folded)) | uint64(binary.LittleEndian.Uint32(folded[n-4:]))<<(8*(n-4))
+	case n > 0:
+		return uint64(folded[0]) | uint64(folded[n/2])<<(8*(n/2)) | uint64(folded[n-1])<<(8*(n-1))
+	}
+	return 0
+}
+
+// pairs is how many pairs of first letters are told apart.
+const pairs = 1 << 12
+
+// pairOf tells the first two letters of a word by what it begins with: six bits of
+// the second and of the fourth byte, which are those that tell Russian letters.
+func pairOf(key uint64) uint32 { return uint32(key>>8&63 | key>>18&(63<<6)) }
