@@ -49,7 +49,9 @@
 // is more than that nor that the debt is paid, no weights can call it blackmail. Where
 // several kinds fit, the first in the order of the constants holds.
 //
-// A kind speaks of a text and is never a verdict on a person; a human confirms
+// [Explanation] shows the words of each sign, what speaks against it (data/counter.txt) and
+// what it is worth for the kind ([Playbook.Weight], data/weights.tsv, counted on labelled
+// texts). A kind speaks of a text and is never a verdict on a person; a human confirms
 // it. How well kinds are read is measured by the tests, on batches of testdata by
 // weights that have not seen the batch.
 //

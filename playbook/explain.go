@@ -12,8 +12,8 @@ import (
 // Evidence is one stretch of a text that shows a sign.
 type Evidence struct {
 	Sign Sign         `json:"sign"`
-	Rule string       `json:"rule"` // the section of the signs file, such as "trade/delete"; "score" for signs that come from the Score, "count" for one that counts others, "words" for one that all words together show
-	Span mention.Span `json:"span"` // in bytes of the text; the whole text for "score", "count" and "words"
+	Rule string       `json:"rule"` // the section of the signs file, such as "trade/delete"; "score" for signs that come from the Score, "count" for one that counts others, "words" for one that all words together show, "quoted" for counter-evidence that stands between quotation marks, "case" for a sign that the case shows
+	Span mention.Span `json:"span"` // in bytes of the text; the whole text for "score", "count" and "words"; empty for "case"
 }
 
 // An Explanation tells why a decision came out as it did: what was known and
@@ -44,6 +44,15 @@ type Explanation struct {
 	// the Situation brings an Assessment: then it may speak against it.
 	Evidence []Evidence `json:"evidence,omitempty"`
 
+	// Counter is what in the text speaks against signs of the Assessment or the case, in
+	// the same form: facts against emotion without substance, marks of a debt against a
+	// demand beyond what is owed, a denial or quotation marks against a trade of silence,
+	// the author's own part against a third party. It changes no kind: a human weighs it.
+	Counter []Evidence `json:"counter,omitempty"`
+
+	// Weights says what each sign of the Assessment and the case is worth for the kind.
+	Weights []SignWeight `json:"weights,omitempty"`
+
 	// Odds is how surely all that the text says speaks for the kind, from 0 to
 	// 1; 1 for a kind that the Situation brings. Words are the words that spoke
 	// most for it, in the order of the text.
@@ -69,8 +78,11 @@ func (p *Playbook) Explain(s Situation) Explanation {
 		Decision: d, Assessment: f.assessment, Score: f.score, Appeal: f.appeal, Gravity: f.gravity,
 		Audience: c.Audience, Standing: c.Standing, Private: c.Private,
 		Reason: row.Reason, Source: row.Source, Origins: noted.list(row),
-		Evidence: p.evidence(r, f.score, f.assessment), Odds: 1, Version: p.version,
+		Odds: 1, Version: p.version,
 	}
+	set := f.assessment.Signs | s.CaseSigns
+	e.Evidence, e.Counter = p.evidence(r, f.score, f.assessment, s.CaseSigns)
+	e.Weights = p.weights.of(set, f.assessment.Kind)
 	if s.Assessment == nil && r.Len() > 0 {
 		e.Odds, e.Words = p.weighed(&s, r, f)
 	}
@@ -89,10 +101,40 @@ func (p *Playbook) weighed(s *Situation, r *text.Reading, f facts) (odds float64
 	return v.odds, p.kinds.grounds(features, r, v)
 }
 
-func (p *Playbook) evidence(r *text.Reading, score sentiment.Score, a Assessment) []Evidence {
+// Note returns the note for a client's card: NoteOf the Assessment and the signs of the
+// case, with all evidence.
+func (e Explanation) Note() CardNote {
+	a := e.Assessment
+	for _, x := range e.Evidence {
+		if x.Rule == byCase {
+			a.Signs = a.Signs.With(x.Sign)
+		}
+	}
+	return NoteOf(a, e.Evidence, e.Counter...)
+}
+
+// The rules of evidence that is no stretch of the text.
+const (
+	byScore = "score"
+	byCount = "count"
+	byWords = "words"
+	byCase  = "case"
+)
+
+// whole reports whether the evidence is the text as a whole, or the case.
+func (e Evidence) whole() bool {
+	return e.Rule == byScore || e.Rule == byCount || e.Rule == byWords || e.Rule == byCase
+}
+
+func compareEvidence(a, b Evidence) int {
+	return cmp.Or(a.Span.Start-b.Span.Start, b.Span.End-a.Span.End, int(a.Sign)-int(b.Sign), cmp.Compare(a.Rule, b.Rule))
+}
+
+// evidence returns what in r shows signs, with the signs of the case, and what speaks
+// against them.
+func (p *Playbook) evidence(r *text.Reading, score sentiment.Score, a Assessment, ofCase Signs) (list, counter []Evidence) {
 	var f slotsFound
 	p.reader.find(r, &f)
-	var list []Evidence
 	for i := range f.hits[:f.n] {
 		h := &f.hits[i]
 		span := mention.Span{Start: r.Word(int(h.first)).Span.Start, End: r.Word(int(h.last)).Span.End}
@@ -102,7 +144,7 @@ func (p *Playbook) evidence(r *text.Reading, score sentiment.Score, a Assessment
 	}
 	all := f.signs(f.bargainOf(r), score)
 	whole := mention.Span{Start: 0, End: len(r.Text())}
-	for _, e := range []Evidence{{VividEmotion, "score", whole}, {EmotionWithoutSubstance, "score", whole}, {PlantedReview, "count", whole}} {
+	for _, e := range []Evidence{{VividEmotion, byScore, whole}, {EmotionWithoutSubstance, byScore, whole}, {PlantedReview, byCount, whole}} {
 		if all.Has(e.Sign) {
 			list = append(list, e)
 		}
@@ -110,14 +152,15 @@ func (p *Playbook) evidence(r *text.Reading, score sentiment.Score, a Assessment
 	if a.Kind == Blackmail {
 		for _, sign := range []Sign{ExcessDemand, TradeOfSilence} {
 			if !all.Has(sign) {
-				list = append(list, Evidence{sign, "words", whole})
+				list = append(list, Evidence{sign, byWords, whole})
 			}
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Evidence) int {
-		return cmp.Or(a.Span.Start-b.Span.Start, b.Span.End-a.Span.End, int(a.Sign)-int(b.Sign))
-	})
-	return list
+	for sign := range ofCase.All() {
+		list = append(list, Evidence{Sign: sign, Rule: byCase})
+	}
+	slices.SortStableFunc(list, compareEvidence)
+	return list, p.counter(r, &f, a.Signs|ofCase, list)
 }
 
 // shows returns the signs that one hit shows.

@@ -34,6 +34,7 @@ type kindText struct {
 	Text  string `json:"text"`
 	slots slotsFound
 	rules Kind
+	signs Signs
 }
 
 // The patterns were mended on these batches, so what they find there is too good
@@ -62,7 +63,7 @@ func readKindBatches(t testing.TB) (batches []kindBatch, stamp uint64) {
 			reader.find(r, &l.slots)
 			sample := linear.Sample{Class: int(l.Kind), NoFacts: slices.Contains(fitted, b.name)}
 			byRules := l.slots.assess(&s, r, score, appeal)
-			l.rules = byRules.Kind
+			l.rules, l.signs = byRules.Kind, byRules.Signs
 			kindFeatures(&sample.Features, r, &l.slots, byRules, score, appeal)
 			b.texts, b.samples = append(b.texts, l), append(b.samples, sample)
 		}

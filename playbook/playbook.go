@@ -30,6 +30,14 @@ type Config struct {
 	// File: DefaultSigns.
 	Signs File
 
+	// Counter are the patterns of what speaks against a sign, as in data/counter.txt. The
+	// zero File: DefaultCounter.
+	Counter File
+
+	// Weights are what each sign is worth for each kind, as in data/weights.tsv. The zero
+	// File: DefaultWeights.
+	Weights File
+
 	// Phrases are the phrases that the review of drafts looks for, as in
 	// data/review.txt. The zero File: DefaultPhrases.
 	Phrases File
@@ -66,6 +74,8 @@ type Playbook struct {
 	matrix   *reactionMatrix
 	general  *generalRows
 	reader   *signReader
+	against  *counterReader
+	weights  *signWeights
 	kinds    *kindModel
 	acts     *actModel
 	reviewer *reviewer
@@ -120,7 +130,8 @@ func New(cfg Config) (*Playbook, error) {
 	for _, file := range []struct {
 		given   *File
 		shipped func() File
-	}{{&cfg.Matrix, DefaultMatrix}, {&cfg.General, DefaultGeneral}, {&cfg.Signs, DefaultSigns}, {&cfg.Phrases, DefaultPhrases}} {
+	}{{&cfg.Matrix, DefaultMatrix}, {&cfg.General, DefaultGeneral}, {&cfg.Signs, DefaultSigns},
+		{&cfg.Counter, DefaultCounter}, {&cfg.Weights, DefaultWeights}, {&cfg.Phrases, DefaultPhrases}} {
 		if *file.given == (File{}) {
 			*file.given = file.shipped()
 		}
@@ -148,7 +159,7 @@ func New(cfg Config) (*Playbook, error) {
 	if p.appeals == nil {
 		p.appeals = mention.DefaultFinder()
 	}
-	var faults [10]error
+	var faults [12]error
 	p.matrix, faults[0] = readMatrix(cfg.Matrix)
 	p.reader, faults[1] = readSigns(cfg.Signs)
 	p.reviewer, faults[2] = newReviewer(cfg.Phrases, cfg.Rules)
@@ -159,6 +170,8 @@ func New(cfg Config) (*Playbook, error) {
 	p.kinds, faults[7] = readKindModel(packedKinds)
 	p.acts, faults[8] = readActModel(packedActs)
 	p.general, faults[9] = readGeneral(cfg.General)
+	p.against, faults[10] = readCounter(cfg.Counter)
+	p.weights, faults[11] = readWeights(cfg.Weights)
 	if err := errors.Join(faults[:]...); err != nil {
 		return nil, err
 	}
@@ -195,7 +208,7 @@ func (p *Playbook) hash(cfg Config) string {
 	h := sha256.New()
 	terms, _ := json.Marshal([]sla.Policy{p.reactionTerm, p.answerTerm}) // they were validated
 	for _, part := range []any{
-		cfg.Matrix.Text, cfg.General.Text, cfg.Signs.Text, cfg.Phrases.Text, p.reviewer.rules, string(terms),
+		cfg.Matrix.Text, cfg.General.Text, cfg.Signs.Text, cfg.Counter.Text, cfg.Weights.Text, cfg.Phrases.Text, p.reviewer.rules, string(terms),
 		slices.Collect(p.channels.Rows()), p.audience, p.scorer.Version(), p.appeals.Version(),
 	} {
 		sum := sha256.Sum256(fmt.Appendf(nil, "%+v", part))

@@ -91,7 +91,7 @@ func FuzzAssess(f *testing.F) {
 		if e.Decision != p.Decide(s) || e.Assessment != a {
 			t.Fatal("the explanation is of another decision")
 		}
-		for _, x := range e.Evidence {
+		for _, x := range append(e.Evidence, e.Counter...) {
 			if x.Span.Start < 0 || x.Span.End > len(text) || x.Span.Start > x.Span.End {
 				t.Fatalf("evidence outside the text: %+v", x)
 			}

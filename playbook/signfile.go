@@ -11,7 +11,7 @@ import (
 
 // The reasons behind faults of a signs file.
 var (
-	ErrSection  = errors.New("no such slot")
+	ErrSection  = errors.New("no such section")
 	ErrNoSlot   = errors.New("a pattern before the first [slot]")
 	ErrList     = errors.New("a list is written: let name = word|word")
 	ErrNoList   = errors.New("no list of this name above")
@@ -30,11 +30,22 @@ type signRule struct {
 	id   string // "slot" or "slot/rule": what evidence names
 	slot slot
 	stem bool // its patterns are stems: the ending must say that something is asked for
+	sign Sign // in a counter file: what the section speaks against
 }
 
 // readSigns reads and compiles a signs file. All faults come joined.
 func readSigns(file File) (*signReader, error) {
-	f := signFile{file: file, lists: map[string]string{}}
+	f, set, err := compileSigns(file, false)
+	if err != nil {
+		return nil, err
+	}
+	return &signReader{set, f.rules}, nil
+}
+
+// compileSigns reads a file of patterns whose sections name slots, or signs in a
+// counter file.
+func compileSigns(file File, counter bool) (*signFile, *phrase.Set, error) {
+	f := &signFile{file: file, counter: counter, lists: map[string]string{}}
 	number := 0
 	for line := range strings.Lines(file.Text) {
 		number++
@@ -57,14 +68,15 @@ func readSigns(file File) (*signReader, error) {
 		for i, e := range f.faults {
 			list[i] = e
 		}
-		return nil, errors.Join(list...)
+		return nil, nil, errors.Join(list...)
 	}
-	return &signReader{set, f.rules}, nil
+	return f, set, nil
 }
 
 // signFile gathers what a signs file says, and its faults.
 type signFile struct {
 	file    File
+	counter bool // sections name signs, not slots
 	lists   map[string]string
 	rules   []signRule
 	entries []phrase.Entry
@@ -79,11 +91,19 @@ func (f *signFile) fault(line int, err error) {
 func (f *signFile) section(line int, head string) {
 	id, closed := strings.CutSuffix(head[1:], "]")
 	name, rule, _ := strings.Cut(id, "/")
+	if f.counter {
+		var sign Sign
+		if err := sign.UnmarshalText([]byte(name)); err != nil || !closed || sign == SignUnknown {
+			f.fault(line, fmt.Errorf("%w: %.40q: %w", ErrSection, head, ErrUnknownName))
+		}
+		f.rules = append(f.rules, signRule{id: id, sign: sign})
+		return
+	}
 	s := slotNamed(name)
 	if !closed || s == slotNone {
 		f.fault(line, fmt.Errorf("%w: %.40q (one of %s)", ErrSection, head, strings.Join(slotNames[1:], ", ")))
 	}
-	f.rules = append(f.rules, signRule{id, s, rule == "stem"})
+	f.rules = append(f.rules, signRule{id: id, slot: s, stem: rule == "stem"})
 }
 
 func (f *signFile) list(line int, text string) {

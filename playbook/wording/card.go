@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/otklik/otklik/mention"
 	"github.com/otklik/otklik/playbook"
 )
 
@@ -21,28 +22,40 @@ func (l Language) Standpoint(s playbook.Standpoint) string {
 }
 
 // CardNote returns a note for a client's card as sentences: a heading, the kind,
-// each sign with its evidence, and that a person confirms it. The text is the one
+// each sign with its evidence and what speaks against it, and that a person confirms it. The text is the one
 // that the note was made from, or a copy of it masked letter for letter; the
 // evidence is quoted from it. A place outside it is not quoted.
 func (l Language) CardNote(n playbook.CardNote, text string) []string {
 	list := []string{l.say("card", "head"), l.Kind(n.Kind)}
 	for _, noted := range n.Signs {
-		var shown []string
-		for _, span := range noted.Spans {
-			if quote := span.Of(text); quote != "" {
-				shown = append(shown, fmt.Sprintf(l.quotes(), quote))
-			}
-		}
+		shown := l.quoted(noted.Spans, text)
 		if noted.Whole {
 			shown = append(shown, l.say("card", "whole"))
+		}
+		if noted.Case {
+			shown = append(shown, l.say("card", "case"))
 		}
 		line := l.Sign(noted.Sign)
 		if len(shown) > 0 {
 			line = strings.TrimSuffix(line, ".") + " — " + strings.Join(shown, ", ") + "."
 		}
+		if against := l.quoted(noted.Against, text); len(against) > 0 {
+			line += " " + fmt.Sprintf(l.say("card", "against"), strings.Join(against, ", "))
+		}
 		list = append(list, line)
 	}
 	return append(list, l.say("card", "confirm"))
+}
+
+// quoted returns the places that lie in the text, in quotation marks.
+func (l Language) quoted(spans []mention.Span, text string) []string {
+	var list []string
+	for _, span := range spans {
+		if quote := span.Of(text); quote != "" {
+			list = append(list, fmt.Sprintf(l.quotes(), quote))
+		}
+	}
+	return list
 }
 
 func (l Language) quotes() string {

@@ -57,13 +57,15 @@ func TestNoWordingOfAKindOrASignPassesAVerdict(t *testing.T) {
 func TestACardNoteQuotesOnlyWhatLiesInTheText(t *testing.T) {
 	note := playbook.CardNote{Kind: playbook.Rager, Signs: []playbook.NotedSign{
 		{Sign: playbook.VividEmotion, Whole: true},
-		{Sign: playbook.ExcessDemand, Spans: []mention.Span{{Start: 0, End: 4}, {Start: 2, End: 900}}},
+		{Sign: playbook.ExcessDemand, Spans: []mention.Span{{Start: 0, End: 4}, {Start: 2, End: 900}}, Against: []mention.Span{{Start: 5, End: 7}, {End: 900}}},
+		{Sign: playbook.DeletesAndReposts, Case: true},
 	}}
 	assert.Equal(t, []string{
 		"Signs in one text, no conclusion about a person:",
 		"Signs of strong emotion; nothing to act on.",
 		"Signs of vivid emotion — the text as a whole.",
-		"Signs of a demand beyond what is owed — “give”.",
+		"Signs of a demand beyond what is owed — “give”. Against it: “me”.",
+		"Signs that comments are deleted and reposts are many — the case shows it.",
 		"A person confirms this note.",
 	}, wording.English.CardNote(note, "give me"))
 }
@@ -71,7 +73,7 @@ func TestACardNoteQuotesOnlyWhatLiesInTheText(t *testing.T) {
 func ExampleLanguage_CardNote() {
 	text := "Начислите мне 5000 бонусов, и я удалю отзыв"
 	e := playbook.Default().Explain(playbook.Situation{Mention: mention.Mention{Text: text}})
-	for _, line := range wording.Russian.CardNote(playbook.NoteOf(e.Assessment, e.Evidence), text) {
+	for _, line := range wording.Russian.CardNote(e.Note(), text) {
 		fmt.Println(line)
 	}
 	// Output:
