@@ -9,7 +9,7 @@ import (
 // address takes a link or an e-mail address that starts here.
 func (sc *scanner) address() bool {
 	s := sc.src[sc.pos:]
-	if len(s) < 4 || sc.before == Joined && sc.pos > 0 && sc.word.Span.End == sc.pos {
+	if len(s) < 4 || sc.before == Joined && sc.pos > 0 && sc.end == sc.pos {
 		return false
 	}
 	switch s[0] | 0x20 {

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 
@@ -48,6 +50,9 @@ type folder struct {
 	shape shape
 }
 
+// size returns how many bytes its buffers hold.
+func (f *folder) size() int { return cap(f.out) + 4*cap(f.runes) + cap(f.kept) }
+
 // shape is what a word looked like before folding.
 type shape struct {
 	letters, upper int
@@ -66,9 +71,11 @@ const (
 // word folds the word that starts at s[pos] into f.out and returns its end. It
 // reports false where no letter stands.
 func (f *folder) word(s string, pos int) (end int, ok bool) {
-	// Nearly every word is plain Russian or plain English: two tight loops.
+	// Nearly every word is plain Russian or plain English: tight loops.
 	if c := s[pos]; c == 0xD0 || c == 0xD1 {
-		end = f.russian(s, pos)
+		if end = f.small(s, pos); end == 0 {
+			end = f.russian(s, pos)
+		}
 	} else if isASCIILetter(c) {
 		end = f.english(s, pos)
 	}
@@ -76,6 +83,71 @@ func (f *folder) word(s string, pos int) (end int, ok bool) {
 		return end, true
 	}
 	return f.any(s, pos)
+}
+
+// Four Russian letters as one number. A letter is two bytes: D0 and B0–BF for а–п,
+// D1 and 80–8F for р–я.
+const (
+	fourLetters = 0x0001_0001_0001_0001 // 1 in each
+	fourAs      = fourLetters * 0xB0D0
+	fourTops    = fourLetters << 15
+	toSecond    = 0x3001               // what а and р differ in, and п and я
+	notInRow    = fourLetters * 0xF0FF // what is the same in all letters of one row
+)
+
+// small folds a word of Russian letters that are small but for the first, four
+// at a time. It returns 0 where the word is anything else, or may be stretched.
+func (f *folder) small(s string, pos int) (end int) {
+	out := f.out[:cap(f.out)]
+	if pos+2 > len(s) || len(out) < 2 {
+		return 0
+	}
+	first := cyrillicLower[int(s[pos]&1)<<6|int(s[pos+1]&0x3F)]
+	if first == 0 || s[pos+1]&0xC0 != 0x80 {
+		return 0
+	}
+	upper := int(first >> 15)
+	first &^= upperBit
+	out[0], out[1] = 0xD0|byte(first>>6&1), 0x80|byte(first&0x3F)
+	n, i := 2, pos+2
+	for {
+		var x uint64
+		switch {
+		case n+8 > len(out):
+			return 0
+		case i+8 <= len(s):
+			x = eight(s[i : i+8])
+		case len(s) < 8:
+			return 0
+		default:
+			x = eight(s[len(s)-8:]) >> (8 * uint(i+8-len(s)))
+		}
+		row := x ^ fourAs
+		row ^= row & fourLetters * toSecond
+		letters := uint(bits.TrailingZeros64(row&notInRow)) / 16 // before the first that is none
+		twice := x ^ x<<16                                       // 0 for the second of two; of three in a row, two are among one four
+		if (twice-fourLetters)&^twice&fourTops&(1<<(16*letters)-1) != 0 {
+			return 0
+		}
+		binary.LittleEndian.PutUint64(out[n:n+8], x)
+		n += int(2 * letters)
+		i += int(2 * letters)
+		if letters < 4 {
+			break
+		}
+	}
+	if i < len(s) && !endsWord[s[i]] {
+		return 0
+	}
+	f.out, f.shape = out[:n], shape{letters: n / 2, upper: upper}
+	return i
+}
+
+// eight reads eight bytes.
+func eight(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // russian folds a word of plain Russian letters. It returns 0 where the word is

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"log/slog"
+	"slices"
 )
 
 // A Reading is a text read once: its words in order and, for each, the folded
@@ -40,16 +41,34 @@ func Read(s string) *Reading {
 // Marks gave out before is no longer valid.
 func (r *Reading) Reset(s string) {
 	r.src = s
-	r.words, r.ends, r.folded = r.words[:0], r.ends[:0], r.folded[:0]
+	r.words, r.ends = r.words[:0], r.ends[:0]
+	// Words are folded where they stay: hardly any grows by it.
+	folded := slices.Grow(r.folded[:0], len(s)+headBytes)
 	sc := &r.sc
 	sc.keep = true
 	sc.reset(s)
-	for sc.next() {
-		r.words = append(r.words, sc.word)
-		r.folded = append(r.folded, sc.fold.out...)
-		r.ends = append(r.ends, len(r.folded))
+	sc.fold.out = folded
+	for sc.word = r.room(); sc.next(); sc.word = r.room() {
+		if out := sc.fold.out; cap(out) == cap(folded)-len(folded) {
+			folded = folded[:len(folded)+len(out)]
+		} else { // there was no room: it stands elsewhere
+			folded = append(folded, out...)
+		}
+		r.words = r.words[:len(r.words)+1]
+		r.ends = append(r.ends, len(folded))
+		sc.fold.out = folded[len(folded):]
 	}
-	r.folded = append(r.folded, zeros[:]...)
+	sc.fold.out, sc.word = nil, nil
+	r.folded = append(folded, zeros[:]...)
+}
+
+// room returns the place of one word more.
+func (r *Reading) room() *Word {
+	n := len(r.words)
+	if n == cap(r.words) {
+		r.words = slices.Grow(r.words, 1)
+	}
+	return &r.words[:n+1][n]
 }
 
 // Head reads so many bytes of a word.
@@ -107,7 +126,7 @@ func (r *Reading) Marks() []Mark { return r.sc.marks }
 // Size returns how many bytes of memory the buffers hold. A pool of readings
 // lets go of those that one huge text has blown up.
 func (r *Reading) Size() int {
-	return cap(r.words)*wordSize + cap(r.ends)*8 + cap(r.folded) + cap(r.sc.marks)*wordSize
+	return cap(r.words)*wordSize + cap(r.ends)*8 + cap(r.folded) + cap(r.sc.marks)*wordSize + r.sc.fold.size()
 }
 
 // wordSize is about what a Word or a Mark takes.

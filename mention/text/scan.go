@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// A scanner finds the words of src one after another. After next, word is the
-// word and fold.out its folded form.
+// A scanner finds the words of src one after another. After next, *word is the word
+// and fold.out its folded form, in the buffer that fold.out had before.
 type scanner struct {
 	src    string
 	pos    int
@@ -15,25 +15,30 @@ type scanner struct {
 	inTag  bool  // inside a hashtag
 	noMail int   // no address begins before this byte
 	noName int   // no bare domain begins before this byte
-	word   Word
+	word   *Word // where words are written
 	fold   folder
 	seen   int    // words found
 	keep   bool   // marks are kept
 	marks  []Mark // runs of signs between words
+
+	// The word found last.
+	start, end int
+	kind       Kind
 }
 
 // reset makes sc begin src, with the buffers it has.
 func (sc *scanner) reset(src string) {
-	fold := sc.fold
-	if cap(fold.out) > keptBuffer {
-		fold = folder{} // one huge word: let it go
+	if sc.fold.size() > keptBytes {
+		sc.fold = folder{} // one huge word: let it go
 	}
-	fold.html = true
-	*sc = scanner{src: src, before: Sentence, fold: fold, keep: sc.keep, marks: sc.marks[:0]}
+	sc.fold.html = true
+	sc.src, sc.pos, sc.before, sc.depth, sc.inTag = src, 0, Sentence, 0, false
+	sc.noMail, sc.noName, sc.seen, sc.marks = 0, 0, 0, sc.marks[:0]
+	sc.start, sc.end, sc.kind = 0, 0, Letters
 }
 
-// keptBuffer is the longest folded word whose buffer is kept.
-const keptBuffer = 1 << 12
+// keptBytes bounds the folding buffers that are kept for the next text.
+const keptBytes = 1 << 14
 
 // next finds the next word. It reports false at the end of src.
 func (sc *scanner) next() bool {
@@ -75,7 +80,15 @@ func (sc *scanner) next() bool {
 
 // found makes src[sc.pos:end] the next word.
 func (sc *scanner) found(end int, kind Kind) {
-	sc.word = Word{Span: Span{sc.pos, end}, Kind: kind, Break: sc.before}
+	sc.write(end, kind, false, false)
+}
+
+// write is found for a word of some shape.
+func (sc *scanner) write(end int, kind Kind, upper, stretched bool) {
+	w := sc.word
+	w.Span.Start, w.Span.End = sc.pos, end
+	w.Kind, w.Break, w.Upper, w.Stretched = kind, sc.before, upper, stretched
+	sc.start, sc.end, sc.kind = sc.pos, end, kind
 	sc.pos, sc.before = end, Joined
 	sc.seen++
 }
@@ -103,9 +116,7 @@ func (sc *scanner) letters() bool {
 	if sc.inTag {
 		kind = Hashtag
 	}
-	sc.found(end, kind)
-	sc.word.Upper = sc.fold.shape.allUpper()
-	sc.word.Stretched = sc.fold.shape.stretched
+	sc.write(end, kind, sc.fold.shape.allUpper(), sc.fold.shape.stretched)
 	return true
 }
 
@@ -253,15 +264,15 @@ func (sc *scanner) tell(n int, b Break, r rune) {
 // («5 тыс. руб. сняли») or a number of a list.
 func (sc *scanner) stop() {
 	b := Sentence
-	if sc.before == Joined && sc.word.Span.End == sc.pos && sc.word.Kind != URL {
+	if sc.before == Joined && sc.end == sc.pos && sc.kind != URL {
 		rest := sc.src[sc.pos+1:]
 		switch {
 		case rest == "" || rest[0] == '.' || rest[0] == '\n':
-		case sc.word.Kind == Number:
+		case sc.kind == Number:
 			if rest[0] != ' ' {
 				b = Joined // 12.05 with letters for digits, 3.х
 			}
-		case sc.word.Kind == Letters && abbreviation(sc.fold.out) && !capitalFollows(rest):
+		case sc.kind == Letters && sc.abbreviation() && !capitalFollows(rest):
 			b = Space
 		}
 	}
@@ -287,8 +298,11 @@ func (sc *scanner) other() {
 	}
 }
 
-// abbreviation reports whether a folded word is usually cut by a full stop.
-func abbreviation(folded []byte) bool {
+// abbreviation reports whether the word before is usually cut by a full stop. It is
+// folded once more: what it was folded to may have gone to a Reading.
+func (sc *scanner) abbreviation() bool {
+	sc.fold.word(sc.src, sc.start)
+	folded := sc.fold.out
 	if len(folded) <= 2 { // one Russian letter: «т. е.», «г.»
 		return true
 	}

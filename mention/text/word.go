@@ -56,7 +56,7 @@ func Words(s string) iter.Seq[Word] {
 			scanners.Put(sc)
 		}()
 		for sc.next() {
-			if !yield(sc.word) {
+			if !yield(*sc.word) {
 				return
 			}
 		}
@@ -64,4 +64,4 @@ func Words(s string) iter.Seq[Word] {
 }
 
 // scanners keeps the folding buffers of finished walks for the next ones.
-var scanners = sync.Pool{New: func() any { return new(scanner) }}
+var scanners = sync.Pool{New: func() any { return &scanner{word: new(Word)} }}
