@@ -165,21 +165,23 @@ func (c *check) contentOf() mention.Content {
 	return c.p.content(c.s, &c.mention().Reading)
 }
 
-// isPraise reports whether praise is answered. The kind tells; where it was derived
-// and is no praise, a text whose appeal is praise and in which no sentence claims
-// anything is one all the same.
+// isPraise reports whether praise is answered, as the matrix sees it: of the kind praise,
+// or of no kind with praise for an appeal, no claim in it and no negative tone. Where the
+// kind was derived, two kinds more that the words often miss count like no kind.
 func (c *check) isPraise() bool {
-	kind := c.kindOf()
-	if c.s.Assessment != nil {
-		return kind == Praise
+	kind, derived := c.kindOf(), c.s.Assessment == nil
+	switch {
+	case kind == Praise && !derived:
+		return true
+	case kind == Praise:
+		// What the host calls a hard case is praise only when its words say so too.
+		return !c.s.Hard || c.contentOf().Appeal == mention.Praise
+	case kind != KindUnknown && !(derived && (kind == OrdinaryComplaint || kind == LawfulClaim)):
+		return false
 	}
 	content := c.contentOf()
-	if kind == Praise {
-		// What the host calls a hard case is praise only when its words say so too.
-		return !c.s.Hard || content.Appeal == mention.Praise
-	}
-	return (kind == KindUnknown || kind == OrdinaryComplaint || kind == LawfulClaim) &&
-		content.Appeal == mention.Praise && content.Claim.Len() == 0
+	return content.Appeal == mention.Praise && content.Claim.Len() == 0 &&
+		(kind != KindUnknown || c.p.score(c.s, &c.mention().Reading).Tone != mention.Negative)
 }
 
 // asksQuestion reports whether a question is answered, in the same way.

@@ -202,3 +202,28 @@ func BenchmarkReview(b *testing.B) {
 		})
 	}
 }
+
+func TestReviewAndTheMatrixSeeTheSamePraise(t *testing.T) {
+	p := playbook.Default()
+	for _, tt := range []struct {
+		name   string
+		change func(*playbook.Situation)
+		praise bool
+	}{
+		{"of no kind, with praise for an appeal", nil, true},
+		{"in a bad tone", func(s *playbook.Situation) { s.Score.Tone = mention.Negative }, false},
+		{"with another appeal", func(s *playbook.Situation) { s.Content.Appeal = mention.Claim }, false},
+		{"a hard case", func(s *playbook.Situation) { s.Hard = true }, true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := known(playbook.KindUnknown, func(s *playbook.Situation) {
+				s.Score.Tone, s.Content.Appeal = mention.Neutral, mention.Praise
+			})
+			if tt.change != nil {
+				tt.change(&s)
+			}
+			assert.Equal(t, tt.praise, p.Decide(s).Reaction == playbook.Thank)
+			assert.Equal(t, tt.praise, len(p.Review("Спасибо за добрые слова!", s)) == 0)
+		})
+	}
+}

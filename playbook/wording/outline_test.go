@@ -34,9 +34,6 @@ func keeps(t *testing.T, p *playbook.Playbook, s playbook.Situation) {
 	if d.Answer != playbook.Reply {
 		return
 	}
-	if s.Assessment.Kind == playbook.KindUnknown {
-		s.Assessment = nil // then Review asks the appeal whether it is praise
-	}
 	for l, fill := range samples {
 		draft := fill.Replace(strings.Join(l.Outline(d.Outline()), " "))
 		assert.NotContains(t, draft, "{", "no sample for a placeholder")
