@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"fmt"
+	"hash/maphash"
 	"strings"
 
 	"github.com/otklik/otklik/mention/text"
@@ -14,13 +15,12 @@ type word struct {
 	handle bool // the text's word is a handle; folded has no @
 }
 
-// A choice is what may stand at one place of a pattern, as a field says it. The
-// same field stands in many patterns and is read once.
+// A choice is what may stand at one place of a pattern, as a field says it.
 type choice struct {
-	any, number bool // _ and #
-	kins        span
-	several     [][]int32 // for each alternative of several words, a choice a word
-	place       int32     // its number where it is asked behind a first word; 0: nowhere yet
+	field   string
+	kins    span  // of single words; anyWord and aNumber have none
+	several int32 // where its alternatives of several words are; 0: it has none
+	place   int32 // its number where it is asked behind a first word; 0: nowhere yet
 }
 
 // A span is a part of a slice that holds many such parts.
@@ -32,13 +32,59 @@ type stand struct {
 	gap    uint8 // up to so many other words may stand before it
 }
 
+// single reports whether the choice may be one word.
+func (c *choice) single() bool { return c.place < 0 || c.kins != (span{}) }
+
+// Choices are all that the fields of patterns say. The same field stands in many
+// patterns and is read once.
+type choices struct {
+	list    []choice
+	several [][][]int32 // for each alternative of several words, a choice a word
+	table   []int32     // of list, by the hash of the field: open addressing; 0: empty
+	seed    maphash.Seed
+	kins    []kin // of the list
+}
+
+func newChoices(fields, words int) choices {
+	return choices{make([]choice, 1, fields+1), make([][][]int32, 1), make([]int32, 2*powerOfTwo(fields)), maphash.MakeSeed(), make([]kin, 0, words)}
+}
+
+// slot returns where the choice of a field is in the table or will be.
+func (x *choices) slot(field string) *int32 {
+	mask := uint64(len(x.table) - 1)
+	at := maphash.String(x.seed, field) & mask
+	for x.table[at] != 0 && x.list[x.table[at]].field != field {
+		at = (at + 1) & mask
+	}
+	return &x.table[at]
+}
+
+// keep adds a choice to the list and to the table.
+func (x *choices) keep(c choice) int32 {
+	x.list = append(doubled(x.list), c)
+	if 2*len(x.list) > len(x.table) {
+		x.table = make([]int32, 2*len(x.table))
+		for i := range x.list[:len(x.list)-1] {
+			if i > 0 && x.list[i].field != "" {
+				*x.slot(x.list[i].field) = int32(i)
+			}
+		}
+	}
+	n := int32(len(x.list) - 1)
+	*x.slot(c.field) = n
+	return n
+}
+
+// of returns the kins of a choice.
+func (x *choices) of(c int32) []kin { return x.kins[x.list[c].kins.start:x.list[c].kins.end] }
+
 // guard returns the choice of a guard.
 func (x *parser) guard(s string) (int32, error) {
 	c, err := x.choice(s)
 	if err != nil {
 		return 0, err
 	}
-	if at := &x.choices[c]; at.any || at.number || len(at.several) > 0 {
+	if at := &x.list[c]; at.place < 0 || at.several != 0 {
 		return 0, fmt.Errorf("%w: a guard is made of single words: %q", ErrSyntax, s)
 	}
 	return c, nil
@@ -46,31 +92,33 @@ func (x *parser) guard(s string) (int32, error) {
 
 // choice returns the choice that a field says.
 func (x *parser) choice(field string) (int32, error) {
-	if c, ok := x.known[field]; ok {
+	if c := *x.slot(field); c != 0 {
 		return c, nil
 	}
 	c, err := x.alternatives(field)
 	if err != nil {
 		return 0, err
 	}
-	x.choices = append(x.choices, c)
-	at := int32(len(x.choices) - 1)
-	x.known[field] = at
-	return at, nil
+	return x.keep(c), nil
 }
 
 // alternatives reads one field: the alternatives of one word, and those that
 // hyphens part into several.
 func (x *parser) alternatives(field string) (choice, error) {
+	c := choice{field: field}
 	switch field {
 	case "_":
-		return choice{any: true}, nil
+		c.place = anyWord
+		return c, nil
 	case "#":
-		return choice{number: true}, nil
+		c.place = aNumber
+		return c, nil
 	}
-	var c choice
 	x.singles = x.singles[:0]
-	for alt := range strings.SplitSeq(field, "|") {
+	var several [][]int32
+	for rest, more := field, true; more; {
+		var alt string
+		alt, rest, more = strings.Cut(rest, "|")
 		if stem, prefix := strings.CutSuffix(alt, "*"); isPlain(stem) {
 			x.singles = append(x.singles, word{folded: stem, prefix: prefix})
 			continue
@@ -84,11 +132,15 @@ func (x *parser) alternatives(field string) (choice, error) {
 			continue
 		}
 		row := make([]int32, len(words))
-		for i, w := range words {
-			x.choices = append(x.choices, choice{kins: x.kinsOf([]word{w})})
-			row[i] = int32(len(x.choices) - 1)
+		for i := range words {
+			row[i] = int32(len(x.list))
+			x.list = append(doubled(x.list), choice{kins: x.kinsOf(words[i : i+1])})
 		}
-		c.several = append(c.several, row)
+		several = append(several, row)
+	}
+	if several != nil {
+		c.several = int32(len(x.several))
+		x.several = append(x.several, several)
 	}
 	c.kins = x.kinsOf(x.singles)
 	return c, nil
@@ -105,13 +157,13 @@ func (x *parser) kinsOf(words []word) span {
 		k := x.insert(w)
 		if *k == 0 {
 			*k = kin(len(x.words))
-			x.words = append(x.words, w)
-			x.chosen = append(x.chosen, 0)
+			x.words = append(doubled(x.words), w)
+			x.chosen = append(doubled(x.chosen), 0)
 		}
 		// The same word twice in one place («да|да») is one.
 		if x.chosen[*k] != x.asked {
 			x.chosen[*k] = x.asked
-			x.kins = append(x.kins, *k)
+			x.kins = append(doubled(x.kins), *k)
 		}
 	}
 	s.end = uint32(len(x.kins))
@@ -159,22 +211,34 @@ func (x *parser) readWord(alt string) ([]word, error) {
 	return words, nil
 }
 
-// isPlain reports whether s is a word of а–я alone, as folding leaves it: most
-// patterns are made of such, and they need no reading.
+// isPlain reports whether s is a word of а–я or of a–z alone, as folding leaves it:
+// most patterns are made of such, and they need no reading.
 func isPlain(s string) bool {
+	size := 1
+	if len(s) > 0 && s[0] >= 0xD0 {
+		size = 2
+	}
+	if len(s) == 0 || len(s)%size != 0 {
+		return false
+	}
+	var last uint16
 	run := 0
-	for i := 0; i+1 < len(s); i += 2 {
-		if !(s[i] == 0xD0 && s[i+1] >= 0xB0 && s[i+1] <= 0xBF || s[i] == 0xD1 && s[i+1] >= 0x80 && s[i+1] <= 0x8F) {
+	for i := 0; i < len(s); i += size {
+		letter := uint16(s[i])
+		if size == 2 {
+			letter = letter<<8 | uint16(s[i+1])
+			if letter-0xD0B0 > 0xD0BF-0xD0B0 && letter-0xD180 > 0xD18F-0xD180 {
+				return false
+			}
+		} else if letter-'a' > 'z'-'a' {
 			return false
 		}
-		if i > 0 && s[i:i+2] == s[i-2:i] {
-			run++
-		} else {
-			run = 1
+		if run++; letter != last {
+			last, run = letter, 1
 		}
 		if run == 3 {
 			return false
 		}
 	}
-	return len(s) > 0 && len(s)%2 == 0
+	return true
 }

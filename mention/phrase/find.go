@@ -98,7 +98,7 @@ func (f *finding) see() {
 	case text.Handle:
 		folded = folded[1:]
 	}
-	whole, begin := f.find(folded, w.Kind == text.Handle)
+	whole, begin := find(&f.vocabulary, folded, w.Kind == text.Handle)
 	if at.kin = begin; whole != 0 {
 		at.kin = whole
 	}

@@ -52,23 +52,21 @@ type parser struct {
 	reading  text.Reading
 	fields   []string
 	rows     [][]stand // of the pattern at hand: several when alternatives unfold
-	known    map[string]int32
-	choices  []choice
-	kins     []kin   // of the choices
-	chosen   []int32 // by kin: when it was asked for last
-	asked    int32   // how often kins were asked for
-	singles  []word
-	words    []word // by kin
+	singles  []word    // of the field at hand
+	words    []word    // by kin
+	chosen   []int32   // by kin: when it was asked for last
+	asked    int32     // how often kins were asked for
 	patterns []pattern
 	stands   []stand // of the patterns
+	choices
 	vocabulary
 }
 
-func newParser(entries int) *parser {
+func newParser(entries, words int) *parser {
 	return &parser{
-		rows: make([][]stand, 1), known: make(map[string]int32, entries), choices: make([]choice, 1, entries+1),
-		kins: make([]kin, 0, entries), chosen: make([]int32, 1, entries+1), words: make([]word, 1, entries+1),
-		patterns: make([]pattern, 0, entries), stands: make([]stand, 0, 2*entries), vocabulary: newVocabulary(2 * entries),
+		rows: make([][]stand, 1), words: make([]word, 1, words+1), chosen: make([]int32, 1, words+1),
+		patterns: make([]pattern, 0, entries), stands: make([]stand, 0, 2*entries),
+		choices: newChoices(entries, words), vocabulary: newVocabulary(words),
 	}
 }
 
@@ -76,15 +74,14 @@ func newParser(entries int) *parser {
 // knows all the spaces of Unicode, which a pattern has not, and takes twice as long
 // over Russian letters.
 func splitFields(fields []string, s string) []string {
-	for start := 0; start < len(s); {
-		end := start
-		for end < len(s) && s[end] != ' ' && s[end] != '\t' {
-			end++
+	if strings.IndexByte(s, '\t') >= 0 {
+		s = strings.ReplaceAll(s, "\t", " ")
+	}
+	for more := true; more; {
+		var field string
+		if field, s, more = strings.Cut(s, " "); field != "" {
+			fields = append(fields, field)
 		}
-		if end > start {
-			fields = append(fields, s[start:end])
-		}
-		start = end + 1
 	}
 	return fields
 }
@@ -146,15 +143,15 @@ func (x *parser) parse(entry int, e Entry) error {
 			return ErrEmpty
 		case len(row) > maxPlaces:
 			return fmt.Errorf("%w: %d places, at most %d", ErrLimit, len(row), maxPlaces)
-		case x.choices[row[0].choice].any || x.choices[row[0].choice].number:
+		case x.list[row[0].choice].place < 0:
 			return fmt.Errorf("%w: begin with a word, not with _ or #", ErrSyntax)
 		}
 	}
 	for _, row := range x.rows {
 		p.places.start = uint32(len(x.stands))
-		x.stands = append(x.stands, row...)
+		x.stands = append(doubled(x.stands), row...)
 		p.places.end = uint32(len(x.stands))
-		x.patterns = append(x.patterns, p)
+		x.patterns = append(doubled(x.patterns), p)
 	}
 	return nil
 }
@@ -162,26 +159,24 @@ func (x *parser) parse(entry int, e Entry) error {
 // unfold appends to every row the place of one word, and makes a further row for
 // each alternative of several words.
 func (x *parser) unfold(c int32, gap uint8) {
-	several := x.choices[c].several
-	if len(several) == 0 && len(x.rows) == 1 { // nearly always
+	at := &x.list[c]
+	if at.several == 0 && len(x.rows) == 1 { // nearly always
 		x.rows[0] = append(x.rows[0], stand{c, gap})
 		return
 	}
-	single := x.choices[c].any || x.choices[c].number || x.choices[c].kins != (span{})
 	var out [][]stand
 	for _, row := range x.rows {
 		row = slices.Clip(row)
-		if single {
+		if at.single() {
 			out = append(out, append(row, stand{c, gap}))
 		}
-		for _, words := range several {
+		for _, words := range x.several[at.several] {
 			longer := row
 			for i, w := range words {
-				at := stand{choice: w}
+				longer = append(longer, stand{choice: w})
 				if i == 0 {
-					at.gap = gap
+					longer[len(row)].gap = gap
 				}
-				longer = append(longer, at)
 			}
 			out = append(out, slices.Clip(longer))
 		}

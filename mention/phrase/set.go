@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/otklik/otklik/mention/text"
 )
@@ -70,7 +71,7 @@ const (
 // there is no Set.
 func Compile(entries []Entry) (*Set, error) {
 	var faults []error
-	x := newParser(len(entries))
+	x := newParser(len(entries), wordsIn(entries))
 	for i, e := range entries {
 		if err := x.parse(i, e); err != nil {
 			faults = append(faults, &Fault{i, e.Pattern, err})
@@ -82,21 +83,26 @@ func Compile(entries []Entry) (*Set, error) {
 	return x.set(), nil
 }
 
+// wordsIn guesses how many words the entries have, so that memory need not grow often.
+// Lists of words that stand in many patterns are not counted each time.
+func wordsIn(entries []Entry) int {
+	n := len(entries)
+	for _, e := range entries {
+		n += strings.Count(e.Pattern, " ") + strings.Count(e.Pattern, "|")
+	}
+	return min(n, 4*len(entries))
+}
+
 // set makes a Set of the patterns that were read.
 func (x *parser) set() *Set {
-	s := &Set{vocabulary: x.vocabulary, kinships: make([]kinship, len(x.words)+1), patterns: x.patterns}
+	// Two more: what goes to the next kin but one while it is counted is the next
+	// kin's when all is in place.
+	s := &Set{vocabulary: x.vocabulary, kinships: make([]kinship, len(x.words)+2), patterns: x.patterns}
 	s.places = make([]place, 0, len(x.stands)-len(x.patterns))
 	var asked []int32 // choices that are places behind the first
 	numberOf := func(c int32) int32 {
-		at := &x.choices[c]
-		switch {
-		case c == 0:
-			return 0
-		case at.any:
-			return anyWord
-		case at.number:
-			return aNumber
-		case at.place == 0:
+		at := &x.list[c]
+		if c != 0 && at.place == 0 {
 			asked = append(asked, c)
 			at.place = int32(len(asked))
 		}
@@ -115,88 +121,91 @@ func (x *parser) set() *Set {
 		p.places.end = uint32(len(s.places))
 		p.before, p.after = numberOf(p.before), numberOf(p.after)
 	}
+	s.enlist(&x.choices, firsts)
+	s.enrol(&x.choices, asked)
 	s.link(x.words)
-	s.enlist(x, firsts)
-	s.enrol(x, asked)
 	return s
 }
 
-// link tells each kin its next shorter beginning.
-func (s *Set) link(words []word) {
-	for k := 1; k < len(words); k++ {
-		w := words[k]
-		folded := []byte(w.folded)
-		if w.prefix {
-			folded = folded[:len(folded)-1]
-		}
-		_, s.kinships[k].up = s.find(folded, w.handle)
-	}
-}
-
 // enlist gives each kin the patterns that begin with it, in their order.
-func (s *Set) enlist(x *parser, firsts []int32) {
+func (s *Set) enlist(x *choices, firsts []int32) {
+	total := uint32(0)
 	for _, c := range firsts {
-		for _, k := range x.kins[x.choices[c].kins.start:x.choices[c].kins.end] {
-			s.kinships[k+1].starts++
+		for _, k := range x.of(c) {
+			s.kinships[k+2].starts++
+			total++
 		}
 	}
 	for k := 1; k < len(s.kinships); k++ {
 		s.kinships[k].starts += s.kinships[k-1].starts
 	}
-	s.starts = make([]start, s.kinships[len(s.kinships)-1].starts)
-	next := make([]uint32, len(s.kinships))
+	s.starts = make([]start, total)
 	for i, c := range firsts {
 		st := start{pattern: uint32(i), mark: markAlways, traits: anyTrait}
 		if p := s.patterns[i].places; p.start < p.end {
 			second := &s.places[p.start]
 			st = start{second.traits, uint32(i), second.mark, second.gap}
 		}
-		for _, k := range x.kins[x.choices[c].kins.start:x.choices[c].kins.end] {
-			s.starts[s.kinships[k].starts+next[k]] = st
-			next[k]++
+		for _, k := range x.of(c) {
+			next := &s.kinships[k+1].starts
+			s.starts[*next] = st
+			*next++
 			s.kinships[k].ahead = max(s.kinships[k].ahead, st.gap)
 		}
 	}
 }
 
 // enrol gives each kin the places where it may stand.
-func (s *Set) enrol(x *parser, asked []int32) {
+func (s *Set) enrol(x *choices, asked []int32) {
+	total := uint32(0)
 	for _, c := range asked {
-		for _, k := range x.kins[x.choices[c].kins.start:x.choices[c].kins.end] {
-			s.kinships[k+1].members++
+		for _, k := range x.of(c) {
+			s.kinships[k+2].members++
+			total++
 		}
 	}
 	for k := 1; k < len(s.kinships); k++ {
 		s.kinships[k].members += s.kinships[k-1].members
 	}
-	s.members = make([]int32, s.kinships[len(s.kinships)-1].members)
-	next := make([]uint32, len(s.kinships))
-	marks, traits := make([]uint64, len(s.kinships)), make([]uint64, len(s.kinships))
+	s.members = make([]int32, total)
 	for i, c := range asked {
 		number := int32(i + 1)
-		for _, k := range x.kins[x.choices[c].kins.start:x.choices[c].kins.end] {
-			s.members[s.kinships[k].members+next[k]] = number
-			next[k]++
-			marks[k] |= 1 << markOf(number)
-			traits[k] = traitOf(k)
+		for _, k := range x.of(c) {
+			next := &s.kinships[k+1].members
+			s.members[*next] = number
+			*next++
+			s.kinships[k].marks |= 1 << markOf(number)
+			s.kinships[k].traits = traitOf(k)
 		}
 	}
+}
+
+// link gives each kin its next shorter beginning, and what is true of all of them.
+func (s *Set) link(words []word) {
+	for k := 1; k < len(words); k++ {
+		w := &words[k]
+		folded := w.folded
+		if w.prefix {
+			folded = folded[:len(folded)-1]
+		}
+		_, s.kinships[k].up = find(&s.vocabulary, folded, w.handle)
+	}
 	for k := range s.kinships {
-		for up := kin(k); up != 0; up = s.kinships[up].up {
-			s.kinships[k].marks |= marks[up]
-			s.kinships[k].traits |= traits[up]
+		own := &s.kinships[k]
+		for up := own.up; up != 0; up = s.kinships[up].up {
+			own.marks |= s.kinships[up].marks
+			own.traits |= s.kinships[up].traits
 		}
 	}
 }
 
 // traitsOf returns the traits of all words that may stand where a choice is.
-func (x *parser) traitsOf(c int32) uint64 {
-	at := &x.choices[c]
-	if at.any || at.number {
+func (x *choices) traitsOf(c int32) uint64 {
+	if x.list[c].place < 0 {
 		return anyTrait
 	}
 	var all uint64
-	for _, k := range x.kins[at.kins.start:at.kins.end] {
+	for _, k := range x.of(c) {
 		all |= traitOf(k)
 	}
 	return all

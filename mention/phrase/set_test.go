@@ -149,3 +149,19 @@ func BenchmarkFind(b *testing.B) {
 		set.Find(r, func(phrase.Hit) bool { return true })
 	}
 }
+
+// What a program pays for a set of patterns, once.
+func BenchmarkCompile(b *testing.B) {
+	var entries []phrase.Entry
+	for _, stem := range strings.Fields("карт комисс кредит вклад страхов офис очеред оператор дозвон приложен перевод зарплат") {
+		for _, end := range strings.Fields("а у ы ой е ами ах ов ом и ию") {
+			entries = append(entries, phrase.Entry{Pattern: stem + end + "|" + stem + "* ..2 не|ни верн*|отда* Деньги|don't"})
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := phrase.Compile(entries); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

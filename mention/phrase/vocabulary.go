@@ -1,8 +1,8 @@
 package phrase
 
 import (
-	"encoding/binary"
 	"math/bits"
+	"slices"
 )
 
 // A kin is what a set knows of a word: the word of a pattern that it is, or the
@@ -52,11 +52,20 @@ const (
 )
 
 func newVocabulary(words int) vocabulary {
-	size := 64
-	for size < words {
-		size *= 2
+	size := powerOfTwo(words + words/2)
+	return vocabulary{slots: make([]slot, size), shift: shiftOf(size), nodes: make([]node, rootCount, rootCount+words)}
+}
+
+// powerOfTwo returns the next one above n, which is as large as a table may be.
+func powerOfTwo(n int) int { return 1 << max(4, bits.Len(uint(n))) }
+
+// doubled returns s with room for one more: full slices grow to twice their size, for
+// memory is what compiling costs, and append grows long ones by a quarter.
+func doubled[T any](s []T) []T {
+	if len(s) == cap(s) {
+		return slices.Grow(s, max(8, len(s)))
 	}
-	return vocabulary{slots: make([]slot, size), shift: shiftOf(size), nodes: make([]node, rootCount, size/2)}
+	return s
 }
 
 func shiftOf(size int) uint { return uint(64 - bits.TrailingZeros(uint(size))) }
@@ -83,11 +92,11 @@ func (v *vocabulary) add(key uint64, from uint32) uint32 {
 	if n := v.next(key, from); n != 0 {
 		return n
 	}
-	if 2*len(v.nodes) >= len(v.slots) {
+	if 3*len(v.nodes) >= 2*len(v.slots) {
 		v.grow()
 	}
 	n := uint32(len(v.nodes))
-	v.nodes = append(v.nodes, node{})
+	v.nodes = append(doubled(v.nodes), node{})
 	v.put(slot{key, from, n})
 	return n
 }
@@ -115,7 +124,7 @@ func (v *vocabulary) grow() {
 // insert returns where the kin of a word of a pattern stands; it is 0 when the word
 // is new.
 func (v *vocabulary) insert(w word) *kin {
-	n, folded := uint32(wordRoot), []byte(w.folded)
+	n, folded := uint32(wordRoot), w.folded
 	if w.handle {
 		n = handleRoot
 	}
@@ -158,7 +167,7 @@ func (v *vocabulary) open(way below, key uint64, size int, prefix bool) {
 
 // find returns the kin of a folded word of a text as a whole, and that of its
 // longest beginning.
-func (v *vocabulary) find(folded []byte, handle bool) (whole, begin kin) {
+func find[T ~string | ~[]byte](v *vocabulary, folded T, handle bool) (whole, begin kin) {
 	if len(folded) == 0 {
 		return 0, 0
 	}
@@ -197,15 +206,17 @@ func (v *vocabulary) find(folded []byte, handle bool) (whole, begin kin) {
 
 // chunk returns the first eight bytes of a word, the first lowest; a shorter word
 // is filled up with zeros.
-func chunk(folded []byte) uint64 {
-	n := len(folded)
+func chunk[T ~string | ~[]byte](s T) uint64 {
+	n := len(s)
 	switch {
-	case n >= step:
-		return binary.LittleEndian.Uint64(folded)
+	case n >= step: // one load
+		return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 	case n >= 4: // two halves that overlap
-		return uint64(binary.LittleEndian.Uint32(folded)) | uint64(binary.LittleEndian.Uint32(folded[n-4:]))<<(8*(n-4))
+		end := s[n-4:]
+		return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			(uint64(end[0])|uint64(end[1])<<8|uint64(end[2])<<16|uint64(end[3])<<24)<<(8*(n-4))
 	case n > 0:
-		return uint64(folded[0]) | uint64(folded[n/2])<<(8*(n/2)) | uint64(folded[n-1])<<(8*(n-1))
+		return uint64(s[0]) | uint64(s[n/2])<<(8*(n/2)) | uint64(s[n-1])<<(8*(n-1))
 	}
 	return 0
 }
