@@ -73,7 +73,8 @@
 // # Own rules
 //
 // [Config] replaces any part: rows, patterns, phrases of the review, channels,
-// terms, scorer. New names every fault at once, as "file:line: reason". A
+// terms, scorer. A [Rule] of a host's own is phrases that a draft must not or must say,
+// or a function that reads the [Draft]; which rules hold for a reply is data, told by Explain. New names every fault at once, as "file:line: reason". A
 // Playbook never changes; its [Playbook.Version] hashes what it was built from,
 // so that a kept decision can be made again. Calls may run at the same time.
 package playbook

@@ -177,7 +177,7 @@ func (c *check) vote() {
 	chances := c.p.acts.chances(c)
 	for a, row := range acts {
 		at := ruleOrder(row.rule)
-		rule := c.p.reviewer.rules[at]
+		rule := c.p.reviewer.shipped[at]
 		if rule.ID == "" || !c.holds(rule.Scope) {
 			continue
 		}

@@ -119,7 +119,7 @@ func bagOf(p *Playbook, l draftLine, fitted bool) linear.Bag {
 		bag.Hints = append(bag.Hints, hints)
 	}
 	for a, row := range acts {
-		rule := p.reviewer.rules[ruleOrder(row.rule)]
+		rule := p.reviewer.shipped[ruleOrder(row.rule)]
 		if !c.holds(rule.Scope) || rule.Scope.ExceptPraise && c.isPraise() {
 			continue
 		}

@@ -59,9 +59,23 @@ type Explanation struct {
 	Odds  float64        `json:"odds"`
 	Words []mention.Span `json:"words,omitempty"`
 
+	// Rules says of each rule whether it holds for a reply, in the host's order.
+	Rules []RuleUse `json:"rules"`
+
 	// Version is the playbook's.
 	Version string `json:"version"`
 }
+
+// A RuleUse says whether a rule holds for a reply to a mention, and if not, why.
+type RuleUse struct {
+	Rule     RuleID   `json:"rule"`
+	Severity Severity `json:"severity"`
+	Scope    Scope    `json:"scope,omitzero"` // where the rule holds
+	Unmet    Scope    `json:"unmet,omitzero"` // what of its scope the case is not; zero: it holds
+}
+
+// Holds reports whether the rule holds.
+func (u RuleUse) Holds() bool { return u.Unmet == Scope{} }
 
 // Explain returns the same decision as Decide together with its grounds.
 func (p *Playbook) Explain(s Situation) Explanation {
@@ -82,11 +96,26 @@ func (p *Playbook) Explain(s Situation) Explanation {
 	}
 	set := f.assessment.Signs | s.CaseSigns
 	e.Evidence, e.Counter = p.evidence(r, f.score, f.assessment, s.CaseSigns)
+	e.Rules = p.ruleUses(&s)
 	e.Weights = p.weights.of(set, f.assessment.Kind)
 	if s.Assessment == nil && r.Len() > 0 {
 		e.Odds, e.Words = p.weighed(&s, r, f)
 	}
 	return e
+}
+
+// ruleUses says of each rule whether it holds.
+func (p *Playbook) ruleUses(s *Situation) []RuleUse {
+	c := p.check("", s)
+	defer c.end()
+	uses := make([]RuleUse, len(p.reviewer.all))
+	for i, rule := range p.reviewer.all {
+		c.rule = rule
+		unmet := c.unmet(rule.Scope)
+		unmet.ExceptPraise = c.praised()
+		uses[i] = RuleUse{rule.ID, rule.Severity, rule.Scope, unmet}
+	}
+	return uses
 }
 
 // weighed weighs the text again, to tell how surely and by which words.

@@ -113,6 +113,16 @@ const (
 	NoPrivateTalk  Flaw = "no_private_talk" // channel_law: only public answers are allowed
 )
 
+// The flaws of rules of a host's own, beside those that its checks name.
+const (
+	Forbidden   Flaw = "forbidden"    // says a phrase that the rule forbids
+	Missing     Flaw = "missing"      // says none of the phrases of which the rule needs one
+	CheckFailed Flaw = "check_failed" // the check panicked: nobody knows whether the rule is kept
+)
+
+// OwnFlaws returns the flaws that this package finds for rules of a host's own.
+func OwnFlaws() []Flaw { return []Flaw{Forbidden, Missing, CheckFailed} }
+
 // flawRules says whose flaw it is; Flaws walks it in this order.
 var flawRules = []struct {
 	flaw Flaw
@@ -135,7 +145,7 @@ var flawRules = []struct {
 	{NoTalkHere, RuleChannelLaw}, {NoPrivateTalk, RuleChannelLaw},
 }
 
-// Flaws returns every flaw, by rule.
+// Flaws returns every flaw of the shipped rules, by rule.
 func Flaws() []Flaw {
 	flaws := make([]Flaw, len(flawRules))
 	for i, row := range flawRules {
@@ -144,7 +154,7 @@ func Flaws() []Flaw {
 	return flaws
 }
 
-// Rule returns the rule that the flaw breaks, "" for a flaw that is not known.
+// Rule returns the shipped rule that the flaw breaks, "" for any other flaw.
 func (f Flaw) Rule() RuleID {
 	for _, row := range flawRules {
 		if row.flaw == f {
@@ -154,15 +164,17 @@ func (f Flaw) Rule() RuleID {
 	return ""
 }
 
-// compareFindings orders findings by where they stand, then by rule, then by
-// flaw and arguments, so that equal drafts give equal lists.
-func compareFindings(a, b Finding) int {
+// compare orders findings by where they stand, then by rule as the host lists them, then
+// by flaw, severity and arguments, so that equal drafts give equal lists.
+func (b *rulebook) compare(x, y Finding) int {
+	if at := cmp.Or(cmp.Compare(x.Span.Start, y.Span.Start), cmp.Compare(x.Span.End, y.Span.End)); at != 0 {
+		return at
+	}
 	return cmp.Or(
-		cmp.Compare(a.Span.Start, b.Span.Start),
-		cmp.Compare(a.Span.End, b.Span.End),
-		cmp.Compare(ruleOrder(a.Rule), ruleOrder(b.Rule)),
-		cmp.Compare(a.Flaw, b.Flaw),
-		cmp.Compare(a.Args.Data, b.Args.Data),
-		cmp.Compare(a.Args.Medium, b.Args.Medium),
+		cmp.Compare(b.place(x.Rule), b.place(y.Rule)),
+		cmp.Compare(x.Flaw, y.Flaw),
+		cmp.Compare(y.Severity, x.Severity),
+		cmp.Compare(x.Args.Data, y.Args.Data),
+		cmp.Compare(x.Args.Medium, y.Args.Medium),
 	)
 }

@@ -48,7 +48,8 @@ type Config struct {
 	Reaction, Answer sla.Policy
 
 	// Rules are the rules that drafts are checked against, with their severity
-	// and scope; a rule that is not listed is off. Nil: Rules().
+	// and scope, in the order of their findings at one place; a rule that is not listed
+	// is off, one of a host's own may be added. Nil: Rules().
 	Rules []Rule
 
 	// Channels gives each channel its venue and legal flag; nil: the shipped
@@ -207,8 +208,9 @@ func (p *Playbook) made() *Playbook {
 func (p *Playbook) hash(cfg Config) string {
 	h := sha256.New()
 	terms, _ := json.Marshal([]sla.Policy{p.reactionTerm, p.answerTerm}) // they were validated
+	rules, _ := json.Marshal(p.reviewer.all)                             // so were they; a Check is code
 	for _, part := range []any{
-		cfg.Matrix.Text, cfg.General.Text, cfg.Signs.Text, cfg.Counter.Text, cfg.Weights.Text, cfg.Phrases.Text, p.reviewer.rules, string(terms),
+		cfg.Matrix.Text, cfg.General.Text, cfg.Signs.Text, cfg.Counter.Text, cfg.Weights.Text, cfg.Phrases.Text, string(rules), string(terms),
 		slices.Collect(p.channels.Rows()), p.audience, p.scorer.Version(), p.appeals.Version(),
 	} {
 		sum := sha256.Sum256(fmt.Appendf(nil, "%+v", part))

@@ -11,20 +11,20 @@ import (
 
 // A reviewer checks drafts. It is immutable apart from its pool of buffers.
 type reviewer struct {
-	book  *phrasebook
-	rules []Rule // by position in ruleIDs
-	pool  sync.Pool
+	book *phrasebook
+	rulebook
+	pool sync.Pool
 }
 
 // newReviewer returns a reviewer or, joined, every fault of the phrases and the
 // rules. Nil rules are the shipped ones.
 func newReviewer(phrases File, rules []Rule) (*reviewer, error) {
 	book, err := readPhrases(phrases)
-	table, ruleErr := ruleTable(rules)
+	table, ruleErr := readRules(rules)
 	if err != nil || ruleErr != nil {
 		return nil, errors.Join(err, ruleErr)
 	}
-	return &reviewer{book: book, rules: table}, nil
+	return &reviewer{book: book, rulebook: table}, nil
 }
 
 // Review checks a draft reply to the mention in s against the rules and returns
@@ -42,31 +42,38 @@ func newReviewer(phrases File, rules []Rule) (*reviewer, error) {
 // draft and lie on rune boundaries.
 func (p *Playbook) Review(draft string, s Situation) []Finding {
 	p = p.made()
-	c, _ := p.reviewer.pool.Get().(*check)
-	if c == nil {
-		c = new(check)
-	}
-	c.begin(p, draft, &s)
+	c := p.check(draft, &s)
 	c.patterns()
 	if p.acts != nil {
 		c.vote()
 	}
+	if len(p.reviewer.own) > 0 {
+		c.readOwn()
+		c.own()
+	}
 	var findings []Finding
 	if len(c.findings) > 0 {
-		slices.SortStableFunc(c.findings, compareFindings)
+		slices.SortStableFunc(c.findings, p.reviewer.compare)
 		findings = slices.Clone(slices.CompactFunc(c.findings, c.sameAdvice))
 	}
 	c.end()
-	if c.draft.Size()+c.asked.Size() < keptBuffers {
-		p.reviewer.pool.Put(c)
-	}
 	return findings
+}
+
+// check returns a check of a draft out of the pool.
+func (p *Playbook) check(draft string, s *Situation) *check {
+	c, _ := p.reviewer.pool.Get().(*check)
+	if c == nil {
+		c = new(check)
+	}
+	c.begin(p, draft, s)
+	return c
 }
 
 // patterns lets each rule that holds look for what breaks it.
 func (c *check) patterns() {
 	for at := range ruleIDs {
-		rule := c.p.reviewer.rules[at]
+		rule := c.p.reviewer.shipped[at]
 		if rule.ID != "" && c.holds(rule.Scope) {
 			c.rule = rule
 			checks[at](c)
@@ -101,6 +108,7 @@ type check struct {
 	draft    reviewed
 	rule     Rule
 	findings []Finding
+	ownHits  []ownHit // of the phrases of a host's own rules
 
 	asked     reviewed // the mention; read when a rule first needs it
 	askedRead bool
@@ -124,9 +132,13 @@ func (c *check) begin(p *Playbook, draft string, s *Situation) {
 // end lets go of the texts, which are personal data: the buffers go back to the
 // pool.
 func (c *check) end() {
+	pool := &c.p.reviewer.pool
+	if c.draft.Size()+c.asked.Size() < keptBuffers {
+		defer pool.Put(c)
+	}
 	c.draft.Reset("")
 	c.asked.Reset("")
-	c.p, c.s = nil, nil
+	c.p, c.s, c.rule = nil, nil, Rule{}
 	clear(c.findings)
 }
 
@@ -203,11 +215,16 @@ func (c *check) refuted() bool {
 	return c.s.Truth == Refuted || c.s.Assessment != nil && c.s.Assessment.Kind == Misinformed
 }
 
-func (c *check) holds(scope Scope) bool {
-	return !(scope.Public && !c.public) &&
-		!(scope.Hard && !c.s.Hard) &&
-		!(scope.Refuted && !c.refuted()) &&
-		!(scope.Unsettled && c.s.Settled)
+func (c *check) holds(scope Scope) bool { return c.unmet(scope) == Scope{} }
+
+// unmet returns what a scope asks for and the case is not, but for praise: see praised.
+func (c *check) unmet(scope Scope) Scope {
+	return Scope{
+		Public:    scope.Public && !c.public,
+		Hard:      scope.Hard && !c.s.Hard,
+		Refuted:   scope.Refuted && !c.refuted(),
+		Unsettled: scope.Unsettled && c.s.Settled,
+	}
 }
 
 // praised reports whether the rule at hand spares answers to praise and this is

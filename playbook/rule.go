@@ -4,11 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"github.com/otklik/otklik/mention/phrase"
 )
 
 // ErrUnknownRule is the reason behind a Rule whose ID this package cannot
-// check.
-var ErrUnknownRule = errors.New("unknown rule")
+// check, and that brings nothing to check by.
+var ErrUnknownRule = errors.New("unknown rule: one of a host's own has Forbids, Needs or a Check")
 
 // ErrRepeatedRule is the reason behind a rule that is listed twice.
 var ErrRepeatedRule = errors.New("rule is listed twice")
@@ -53,19 +55,46 @@ func (id RuleID) Number() int {
 }
 
 // A Rule says where a rule holds and how grave it is to break it. What breaks
-// it is in the phrases of Config.Phrases and in the comment of each check.
+// a shipped rule is in the phrases of Config.Phrases and in the comment of each check.
+//
+// A host adds a rule under an ID of its own: phrases that a draft must not say or must
+// say, a function that reads the draft, or all of them. Under the ID of a shipped
+// rule they are looked for beside what it looks for itself.
 type Rule struct {
 	ID RuleID `json:"rule"`
 
 	// Severity is what a finding that breaks the rule carries. Note makes the
-	// whole rule advice. Unknown means the shipped severity. Advice that the
-	// rule gives beside (a stock phrase) is a Note whatever stands here.
+	// whole rule advice. Unknown means the shipped severity, of a rule of a host's own
+	// Warning. Advice that the rule gives beside (a stock phrase) is a Note whatever
+	// stands here.
 	Severity Severity `json:"severity"`
 
 	// Scope limits the cases in which the rule holds. The zero Scope is every
 	// case.
 	Scope Scope `json:"scope,omitzero"`
+
+	// Forbids are patterns of package phrase: each place where the draft says one
+	// breaks the rule, with the flaw Forbidden.
+	Forbids []string `json:"forbids,omitempty"`
+
+	// Needs are patterns of which the draft must say one, or it breaks the rule, with
+	// the flaw Missing.
+	Needs []string `json:"needs,omitempty"`
+
+	// Check returns what breaks the rule in a draft; nil: nothing beside the phrases. It
+	// depends on the Draft alone, changes nothing in it, keeps nothing of it, and may be
+	// called by several goroutines at the same time. Review puts its findings among the
+	// others: the Rule becomes this one, no Severity the rule's (and a Note stays a
+	// Note where the rule is advice), no Flaw one named as the rule, and a Span that does
+	// not lie in the draft, on rune boundaries, the empty one. A Check that panics
+	// gives one finding with the flaw CheckFailed and the rule's severity: nobody knows
+	// then whether the draft keeps the rule. The version of a playbook cannot see what a
+	// Check does: give a changed one another ID, or note the program's version beside.
+	Check func(*Draft) []Finding `json:"-"`
 }
+
+// own reports whether the rule brings something to check by.
+func (r *Rule) own() bool { return r.Check != nil || len(r.Forbids) > 0 || len(r.Needs) > 0 }
 
 // A Scope says in which cases a rule holds. All that is set must be true of
 // the case.
@@ -79,27 +108,28 @@ type Scope struct {
 
 // Rules returns the shipped rules: the ten by number, then the others. The
 // slice is the caller's own: drop a rule to switch it off, change a severity
-// or a scope, and hand it back in a Config.
+// or a scope, append a rule, put it into another order, and hand it back in a Config. Of
+// findings at one place those of the earlier rule come first.
 //
 // Where each rule holds follows the deck's ten rules: facts are corrected only
 // when they are known to be wrong, emotions compensated only in hard cases,
 // and to praise nobody owes a step, a request, a date or a gift.
 func Rules() []Rule {
 	return []Rule{
-		{RuleFast, Warning, Scope{}},
-		{RulePolite, Warning, Scope{}},
-		{RuleCorrectFacts, Warning, Scope{Refuted: true}},
-		{RuleNextStep, Warning, Scope{ExceptPraise: true}},
-		{RuleMinimumData, Error, Scope{}},
-		{RuleWhatToDo, Warning, Scope{ExceptPraise: true}},
-		{RuleSameChannel, Warning, Scope{}},
-		{RuleToTheEnd, Warning, Scope{Unsettled: true}},
-		{RuleTiming, Warning, Scope{ExceptPraise: true}},
-		{RuleCompensate, Warning, Scope{Hard: true, ExceptPraise: true}},
-		{RuleSecrecy, Error, Scope{Public: true}},
-		{RuleBribery, Error, Scope{}},
-		{RuleIntrusion, Warning, Scope{}},
-		{RuleChannelLaw, Error, Scope{}},
+		{ID: RuleFast, Severity: Warning},
+		{ID: RulePolite, Severity: Warning},
+		{ID: RuleCorrectFacts, Severity: Warning, Scope: Scope{Refuted: true}},
+		{ID: RuleNextStep, Severity: Warning, Scope: Scope{ExceptPraise: true}},
+		{ID: RuleMinimumData, Severity: Error},
+		{ID: RuleWhatToDo, Severity: Warning, Scope: Scope{ExceptPraise: true}},
+		{ID: RuleSameChannel, Severity: Warning},
+		{ID: RuleToTheEnd, Severity: Warning, Scope: Scope{Unsettled: true}},
+		{ID: RuleTiming, Severity: Warning, Scope: Scope{ExceptPraise: true}},
+		{ID: RuleCompensate, Severity: Warning, Scope: Scope{Hard: true, ExceptPraise: true}},
+		{ID: RuleSecrecy, Severity: Error, Scope: Scope{Public: true}},
+		{ID: RuleBribery, Severity: Error},
+		{ID: RuleIntrusion, Severity: Warning},
+		{ID: RuleChannelLaw, Severity: Error},
 	}
 }
 
@@ -114,37 +144,90 @@ func (e *RuleError) Error() string {
 	return fmt.Sprintf("playbook: rule %d, %.40q: %v", e.Row, e.ID, e.Err)
 }
 
-// Unwrap returns the reason: ErrUnknownRule, ErrRepeatedRule or ErrUnknownName.
+// Unwrap returns the reason: ErrUnknownRule, ErrRepeatedRule, ErrUnknownName or
+// ErrBadWords.
 func (e *RuleError) Unwrap() error { return e.Err }
 
-// ruleTable returns the rules by position in ruleIDs, the shipped severity
-// filled in; a rule that is off has an empty ID. Nil rules are the shipped
-// ones.
-func ruleTable(rules []Rule) ([]Rule, error) {
-	shipped := Rules()
-	if rules == nil {
-		return shipped, nil
-	}
-	table := make([]Rule, len(ruleIDs))
-	var faults []error
-	for row, rule := range rules {
-		at := slices.Index(ruleIDs, rule.ID)
-		switch {
-		case at < 0:
-			faults = append(faults, &RuleError{row + 1, rule.ID, ErrUnknownRule})
-			continue
-		case table[at].ID != "":
-			faults = append(faults, &RuleError{row + 1, rule.ID, ErrRepeatedRule})
-		case !severities.Valid(rule.Severity):
-			faults = append(faults, &RuleError{row + 1, rule.ID, fmt.Errorf("%v: %w", rule.Severity, ErrUnknownName)})
-		}
-		if rule.Severity == SeverityUnknown {
-			rule.Severity = shipped[at].Severity
-		}
-		table[at] = rule
-	}
-	return table, errors.Join(faults...)
+// A rulebook is the rules of a reviewer.
+type rulebook struct {
+	all     []Rule // as the host lists them, the severity filled in
+	shipped []Rule // by position in ruleIDs; one that is off has an empty ID
+	own     []Rule // those that bring something to check by, in the host's order
+	phrases *phrase.Set
+	says    []ownPhrase // by Value of a hit
 }
 
-// ruleOrder returns the position of a rule in the list of all rules.
+// An ownPhrase is a pattern of a rule of a host's own.
+type ownPhrase struct {
+	rule   int // in own
+	needed bool
+}
+
+// readRules checks the rules, or returns, joined, every fault. Nil rules are the shipped ones.
+func readRules(rules []Rule) (rulebook, error) {
+	shipped := Rules()
+	if rules == nil {
+		return rulebook{all: shipped, shipped: shipped}, nil
+	}
+	b := rulebook{shipped: make([]Rule, len(ruleIDs))}
+	var faults []error
+	var entries []phrase.Entry
+	var rows []int // of the entries
+	for row, rule := range rules {
+		fault := func(err error) { faults = append(faults, &RuleError{row + 1, rule.ID, err}) }
+		at := ruleOrder(rule.ID)
+		switch {
+		case at < 0 && (rule.ID == "" || !rule.own()):
+			fault(ErrUnknownRule)
+			continue
+		case slices.ContainsFunc(b.all, func(r Rule) bool { return r.ID == rule.ID }):
+			fault(ErrRepeatedRule)
+		case !severities.Valid(rule.Severity):
+			fault(fmt.Errorf("%v: %w", rule.Severity, ErrUnknownName))
+		}
+		if rule.Severity == SeverityUnknown {
+			rule.Severity = Warning
+			if at >= 0 {
+				rule.Severity = shipped[at].Severity
+			}
+		}
+		rule.Forbids, rule.Needs = slices.Clone(rule.Forbids), slices.Clone(rule.Needs)
+		b.all = append(b.all, rule)
+		if at >= 0 {
+			b.shipped[at] = rule
+		}
+		if !rule.own() {
+			continue
+		}
+		for i, pattern := range slices.Concat(rule.Forbids, rule.Needs) {
+			entries = append(entries, phrase.Entry{Pattern: pattern, Value: len(b.says)})
+			b.says = append(b.says, ownPhrase{len(b.own), i >= len(rule.Forbids)})
+			rows = append(rows, row)
+		}
+		b.own = append(b.own, rule)
+	}
+	if entries != nil {
+		set, err := phrase.Compile(entries)
+		list := []error{err}
+		if joined, ok := err.(interface{ Unwrap() []error }); ok {
+			list = joined.Unwrap()
+		}
+		for _, e := range list {
+			var at *phrase.Fault
+			if errors.As(e, &at) {
+				row := rows[at.Entry]
+				faults = append(faults, &RuleError{row + 1, rules[row].ID, fmt.Errorf("%w: %.60q: %w", ErrBadWords, at.Pattern, at.Err)})
+			}
+		}
+		b.phrases = set
+	}
+	return b, errors.Join(faults...)
+}
+
+// place returns the place of a rule in the host's list.
+func (b *rulebook) place(id RuleID) int {
+	return slices.IndexFunc(b.all, func(r Rule) bool { return r.ID == id })
+}
+
+// ruleOrder returns the position of a rule in the list of all shipped rules.
 func ruleOrder(id RuleID) int { return slices.Index(ruleIDs, id) }

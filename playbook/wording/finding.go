@@ -44,8 +44,13 @@ func (l Language) Rule(id playbook.RuleID) string { return l.sayOf("rule", strin
 // Severity says how grave a finding is.
 func (l Language) Severity(s playbook.Severity) string { return l.sayOf("severity", s.String()) }
 
+// fill says a sentence about a finding. A flaw that a rule of a host's own names itself
+// has none here: its id is told with that of the rule.
 func (l Language) fill(enum string, f playbook.Finding) string {
 	sentence := l.sayOf(enum, string(f.Flaw))
+	if sentence == string(f.Flaw) && f.Rule != "" {
+		sentence = l.sayOf(enum, "own")
+	}
 	if !strings.Contains(sentence, "{") {
 		return sentence
 	}
@@ -53,6 +58,7 @@ func (l Language) fill(enum string, f playbook.Finding) string {
 		"{data}", l.sayOf("data", f.Args.Data),
 		"{medium}", l.sayOf("medium", f.Args.Medium),
 		"{late}", l.late(f.Args.Late),
+		"{rule}", string(f.Rule), "{flaw}", string(f.Flaw),
 	).Replace(sentence)
 }
 

@@ -26,7 +26,7 @@ func TestEveryRuleAndSeverityHasBothLanguages(t *testing.T) {
 
 func TestEveryFlawSaysWhatIsWrongAndHowToMendIt(t *testing.T) {
 	for _, l := range bothLanguages {
-		for _, flaw := range playbook.Flaws() {
+		for _, flaw := range append(playbook.Flaws(), playbook.OwnFlaws()...) {
 			f := playbook.Finding{Rule: flaw.Rule(), Flaw: flaw, Args: playbook.Args{Data: "phone", Medium: "branch", Late: time.Hour}}
 			for _, sentence := range []string{l.Flaw(f), l.Mend(f)} {
 				assert.NotEqual(t, string(flaw), sentence, "%v has no sentence for %s", l, flaw)
@@ -50,6 +50,8 @@ func TestArgumentsAreNamedInTheLanguageOfTheSentence(t *testing.T) {
 			"Первый ответ опаздывает на 1 ч 30 мин.", "The first answer is 1 h 30 min late."},
 		{"data is named by its kind", playbook.Finding{Flaw: playbook.AsksInPublic, Args: playbook.Args{Data: "birth_date"}},
 			"На виду у всех запрашиваются личные данные: дата рождения.", "Asks for personal data before everybody: the date of birth."},
+		{"a flaw of a rule of the host's own is told with its rule", playbook.Finding{Rule: "signature", Flaw: "no_name"},
+			"Собственное правило банка signature: no_name.", "The bank's own rule signature: no_name."},
 		{"a medium of the host's own shows its id", playbook.Finding{Flaw: playbook.OtherChannel, Args: playbook.Args{Medium: "pigeon"}},
 			"Клиента отправляют в другой канал: pigeon.", "The client is sent to another channel: pigeon."},
 	} {
