@@ -13,17 +13,19 @@ import (
 type Features struct {
 	words []uint32 // hashes: what the words say, as often as they say it
 	facts []uint32 // hashes: what a reader found, each once
-	word  int32    // of the word whose features come next
-	of    []int32  // by feature of words: the word that it belongs to
+	runs  []run
 }
+
+// A run is where the hashes of a word begin: they go on to those of the next.
+type run struct{ word, start int32 }
 
 // Reset forgets the text and keeps the memory.
 func (f *Features) Reset() {
-	f.words, f.facts, f.of = f.words[:0], f.facts[:0], f.of[:0]
+	f.words, f.facts, f.runs = f.words[:0], f.facts[:0], f.runs[:0]
 }
 
 // Size returns how many bytes of memory the buffers hold.
-func (f *Features) Size() int { return 4 * (cap(f.words) + cap(f.facts) + cap(f.of)) }
+func (f *Features) Size() int { return 4 * (cap(f.words) + cap(f.facts) + 2*cap(f.runs)) }
 
 // The sorts of features: equal letters of another sort are another feature.
 const (
@@ -56,7 +58,7 @@ func (f *Features) ReadWords(r *text.Reading, first, end int) {
 	}
 	before := uint64(1)
 	for i := first; i < end; i++ {
-		f.word = int32(i)
+		f.runs = append(f.runs, run{int32(i), int32(len(f.words))})
 		for ; len(marks) > 0 && marks[0].Before <= i; marks = marks[1:] {
 			if speaks(marks[0].Rune) {
 				before = f.mark(marks[0])
@@ -96,6 +98,63 @@ func (f *Features) mark(m text.Mark) uint64 {
 // parts adds a word, its beginning, its ending and the pieces inside, and
 // returns its stem.
 func (f *Features) parts(word []byte) uint64 {
+	size := letterSize(word)
+	if size == 0 {
+		return f.partsOfAny(word)
+	}
+	letters := min(len(word)/size, longestParted)
+	whole := hash(word)
+	f.add(wholeWord, whole)
+	if letters <= partLetters {
+		if letters == partLetters {
+			f.add(inside, whole)
+		}
+		return whole
+	}
+	f.add(beginning, hash(word[:size*partLetters]))
+	f.add(ending, hash(word[size*(letters-partLetters):]))
+	if size == 2 {
+		f.russianPieces(word[:2*letters])
+	} else {
+		for i := 0; i+partLetters <= letters; i++ {
+			f.add(inside, hash(word[i:i+partLetters]))
+		}
+	}
+	return hash(word[:size*min(letters, stemLetters)])
+}
+
+// russianPieces adds the pieces inside a word of Russian letters: eight bytes each,
+// which are one load.
+func (f *Features) russianPieces(word []byte) {
+	words := f.words
+	for ; len(word) >= 2*partLetters; word = word[2:] {
+		h := (hashStart + 2*partLetters ^ binary.LittleEndian.Uint64(word)) * odd
+		h = (h ^ h>>29) * odd
+		words = append(words, mix(inside, h^h>>32))
+	}
+	f.words = words
+}
+
+// letterSize returns how many bytes each letter of a word has: 2 for a word of
+// Russian letters, 1 for ASCII, 0 where they differ.
+func letterSize(word []byte) int {
+	size := 1
+	if len(word) > 0 && word[0] >= utf8.RuneSelf {
+		size = 2
+	}
+	if len(word)%size != 0 {
+		return 0
+	}
+	for i := 0; i < len(word); i += size {
+		if size == 1 && word[i] >= utf8.RuneSelf || size == 2 && word[i]&^1 != 0xD0 {
+			return 0
+		}
+	}
+	return size
+}
+
+// partsOfAny is parts for letters of any size.
+func (f *Features) partsOfAny(word []byte) uint64 {
 	var ends [longestParted]int // where the first letters end
 	letters := 0
 	for i := 0; i < len(word) && letters < len(ends); letters++ {
@@ -125,9 +184,19 @@ func (f *Features) parts(word []byte) uint64 {
 // stay as it was when the model was trained.
 func (f *Features) Fact(number int) { f.facts = append(f.facts, mix(found, uint64(number))) }
 
-func (f *Features) add(sort, h uint64) {
-	f.words = append(f.words, mix(sort, h))
-	f.of = append(f.of, f.word)
+func (f *Features) add(sort, h uint64) { f.words = append(f.words, mix(sort, h)) }
+
+// of returns the hashes of word i.
+func (f *Features) of(i int) []uint32 {
+	at := sort.Search(len(f.runs), func(k int) bool { return int(f.runs[k].word) >= i })
+	if at == len(f.runs) || int(f.runs[at].word) != i {
+		return nil
+	}
+	end := len(f.words)
+	if at+1 < len(f.runs) {
+		end = int(f.runs[at+1].start)
+	}
+	return f.words[f.runs[at].start:end]
 }
 
 // mix spreads a hash over all bits: the finaliser of MurmurHash3.
@@ -140,18 +209,30 @@ func mix(sort, h uint64) uint32 {
 	return uint32(h >> 32)
 }
 
+const (
+	hashStart uint64 = 14695981039346656037
+	odd              = 0x9fb21c651e98df25
+)
+
 // hash multiplies eight bytes in at a time: four letters of a Russian word are one
 // step.
 func hash(b []byte) uint64 {
-	const odd = 0x9fb21c651e98df25
-	h := uint64(14695981039346656037) + uint64(len(b))
+	h := hashStart + uint64(len(b))
 	for ; len(b) >= 8; b = b[8:] {
 		h = (h ^ binary.LittleEndian.Uint64(b)) * odd
 		h ^= h >> 29
 	}
+	return last(h, b)
+}
+
+// last multiplies the last bytes in, fewer than eight.
+func last(h uint64, b []byte) uint64 {
 	var rest uint64
-	for i, c := range b {
-		rest |= uint64(c) << (8 * i)
+	switch n := len(b); {
+	case n >= 4: // two halves that overlap
+		rest = uint64(binary.LittleEndian.Uint32(b)) | uint64(binary.LittleEndian.Uint32(b[n-4:]))<<(8*(n-4))
+	case n > 0:
+		rest = uint64(b[0]) | uint64(b[n/2])<<(8*(n/2)) | uint64(b[n-1])<<(8*(n-1))
 	}
 	h = (h ^ rest) * odd
 	return h ^ h>>32

@@ -103,11 +103,9 @@ func (m *Model) sum(hashes []uint32, sums *[Classes]int32) {
 // other.
 func (m *Model) Share(f *Features, i, class, other int) float64 {
 	sum := 0
-	for n, h := range f.words {
-		if f.of[n] == int32(i) {
-			row := m.rows[int(h&m.mask)*Classes:]
-			sum += int(row[class]) - int(row[other])
-		}
+	for _, h := range f.of(i) {
+		row := m.rows[int(h&m.mask)*Classes:]
+		sum += int(row[class]) - int(row[other])
 	}
 	return float64(sum) * m.scale / math.Sqrt(float64(max(1, len(f.words))))
 }
