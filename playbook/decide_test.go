@@ -10,7 +10,6 @@ import (
 
 	"github.com/otklik/otklik/mention"
 	"github.com/otklik/otklik/playbook"
-	"github.com/otklik/otklik/playbook/matrix"
 	"github.com/otklik/otklik/sentiment"
 )
 
@@ -329,42 +328,4 @@ func TestPartiesReadAndWriteTheirNames(t *testing.T) {
 	assert.Equal(t, set, back)
 	assert.ErrorIs(t, back.UnmarshalText([]byte("lawyer+butler")), playbook.ErrUnknownName)
 	assert.Equal(t, set, back, "a failed reading changes nothing")
-}
-
-// Nothing may be offered while blackmail stands, over all keys: each row, whatever it
-// says, is asked with every kind and with the signs of a ransom.
-func TestNoMatrixAllowsARansom(t *testing.T) {
-	format := playbook.MatrixFormat()
-	sheet, err := format.ReadMarkdown("matrix.md", playbook.DefaultMatrix().Text)
-	require.NoError(t, err)
-	for i := range sheet.Rows {
-		sheet.Rows[i].Outcome.Compensation = playbook.CompensationAllowed // the most generous bank
-	}
-	table, err := matrix.New(format.Domain, sheet.Rows, matrix.Config{Policy: matrix.First})
-	require.NoError(t, err)
-	p, err := playbook.Default().WithMatrix(table)
-	require.NoError(t, err)
-	ransom := playbook.SetOf(playbook.ExcessDemand, playbook.TradeOfSilence)
-	seed, n := uint64(1), 0
-	for range 20_000 {
-		var values []int
-		for _, c := range format.Domain.Columns() {
-			seed = seed*6364136223846793005 + 1442695040888963407
-			values = append(values, int((seed>>33)%uint64(len(c.Values))))
-		}
-		key, err := format.Domain.KeyOf(values...)
-		require.NoError(t, err)
-		s, ok := p.Situation(key)
-		if !ok {
-			continue
-		}
-		n++
-		d := p.Decide(s)
-		if s.Assessment.Kind == playbook.Blackmail || s.Assessment.Signs.And(ransom) == ransom {
-			require.NotEqual(t, playbook.CompensationAllowed, d.Compensation, "%+v", s)
-		}
-		s.Assessment.Signs |= ransom
-		require.NotEqual(t, playbook.CompensationAllowed, p.Decide(s).Compensation, "%+v", s)
-	}
-	assert.Greater(t, n, 1_000)
 }

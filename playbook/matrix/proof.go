@@ -193,3 +193,27 @@ func (t *Table[S, O]) Witness(number int) (Key, error) {
 	}
 	return t.domain.first(box), nil // Collect: every row that accepts counts
 }
+
+// Regions returns boxes, one set a column and without anything in common, that together
+// hold the combinations that a row decides, by its number from 0; of a row of a Collect
+// table those that it accepts. What holds in every region of every row holds for every
+// combination that is decided. The error wraps ErrNoRow for a row that the table does
+// not have, and is a *BudgetError when the budget of the table does not suffice.
+func (t *Table[S, O]) Regions(number int) ([][]Set, error) {
+	if number < 0 || number >= len(t.rows) {
+		return nil, fmt.Errorf("matrix: row number %d: %w", number, ErrNoRow)
+	}
+	p := t.newProver(t.config.Budget)
+	box := slices.Clone(p.row(number))
+	if t.config.Policy == Collect {
+		return [][]Set{box}, nil
+	}
+	var boxes [][]Set
+	if !p.rest(box, p.listed(nil, box, 0, number), func(box []Set) bool { boxes = append(boxes, box); return true }) {
+		return nil, t.overdrawn("what " + t.rows[number].ref(number).String() + " decides")
+	}
+	if len(boxes) == 0 {
+		return nil, nil
+	}
+	return merged(boxes), nil
+}

@@ -419,3 +419,43 @@ func TestAnErrorIsAPlaceAndAReason(t *testing.T) {
 		assert.True(t, errors.Is(err, matrix.ErrNoSuchValue), name)
 	}
 }
+
+func TestRegionsHoldWhatARowDecidesAndNothingElse(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 7))
+	sizes := []int{4, 3, 3, 2}
+	d := numbers(t, sizes...)
+	tables := 0
+	for tables < 100 {
+		table, err := matrix.New(d, randomRows(r, sizes, 1+r.IntN(6)), matrix.Config{Policy: matrix.First, Partial: true})
+		if err != nil {
+			continue
+		}
+		tables++
+		for number := range table.Len() {
+			regions, err := table.Regions(number)
+			require.NoError(t, err)
+			for values := range combinations(sizes) {
+				key, err := d.Key(values)
+				require.NoError(t, err)
+				in := 0
+				for _, box := range regions {
+					if accepts(matrix.Row[int]{Cells: box}, values) {
+						in++
+					}
+				}
+				want := 0
+				if table.Match(key) == number {
+					want = 1
+				}
+				require.Equal(t, want, in, "row %d, %v", number, values)
+			}
+		}
+	}
+	_, err := new(matrix.Table[[]int, int]).Regions(0)
+	assert.ErrorIs(t, err, matrix.ErrNoRow)
+	everything, err := matrix.New(d, []matrix.Row[int]{{ID: "a", Cells: []matrix.Set{matrix.Any, matrix.Any, matrix.Any, matrix.Any}}}, matrix.Config{Policy: matrix.Collect})
+	require.NoError(t, err)
+	regions, err := everything.Regions(0)
+	require.NoError(t, err)
+	assert.Len(t, regions, 1)
+}

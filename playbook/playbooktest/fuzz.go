@@ -87,7 +87,7 @@ func Fuzz(f *testing.F, p *playbook.Playbook, check func(playbook.Situation, pla
 			t.Fatalf("%+v: a reply that no human approves, or in nobody's name: %+v", c, d)
 		case c.Standing == mention.ListenOnly && d.Answer == playbook.Reply:
 			t.Fatalf("%+v: row %q replies where the law lets us listen only", c, d.Row)
-		case c.Kind == playbook.Blackmail && d.Compensation != playbook.CompensationForbidden:
+		case (c.Kind == playbook.Blackmail || c.Signs.Has(playbook.ExcessDemand) && c.Signs.Has(playbook.TradeOfSilence)) && d.Compensation != playbook.CompensationForbidden:
 			t.Fatalf("%+v: row %q pays blackmail", c, d.Row)
 		}
 		if check == nil {
