@@ -33,6 +33,8 @@ func BenchmarkFind(b *testing.B) {
 		{"fours", strings.Repeat("4000 ", 2000)},
 		{"twos", strings.Repeat("12-", 3000)},
 		{"at_signs", strings.Repeat("@", 10000)},
+		{"mails", strings.Repeat("anna@mail.ru ", 800)},
+		{"cards_in_a_row", strings.Repeat("4111 1111 1111 1111 ", 500)},
 		{"letters_and_at_signs", strings.Repeat("a@", 5000)},
 		{"labels_and_digits", strings.Repeat("код 1 ", 1500)},
 		{"fillers_and_years", strings.Repeat("и на по 2024 ", 800)},

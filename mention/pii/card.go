@@ -84,9 +84,15 @@ func cardGroups(groups []group) bool {
 	return len(groups) <= 6
 }
 
-// fives reports a fifth group of four after 4-4-4-4: an account in fours.
+// fives reports a fifth group of four after 4-4-4-4: an account in fours. Of eight
+// or twelve such groups each four may be a card.
 func (f *finder) fives(i, j int) bool {
-	return j-i == 3 && j+1 < f.chain.n && f.chain.groups[j+1].n == 4 && f.chain.groups[i].n == 4
+	if j-i != 3 || f.chain.groups[i].n != 4 {
+		return false
+	}
+	for j++; j < f.chain.n && f.chain.groups[j].n == 4; j++ {
+	}
+	return (j-i)%4 != 0
 }
 
 // cardLabel looks for a word for a card, and for one that names something else.

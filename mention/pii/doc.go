@@ -31,10 +31,10 @@
 // addresses in other languages, «ivan at mail.ru», a year of birth alone.
 //
 // Digits may be parted by spaces of any width, dashes of any length, dots and
-// zero-width characters, and may be full-width or Arabic-Indic. A span covers the
-// value with its separators, its prefix (+7) and a word inside it («4510 номер
-// 123456»), not the label before it. No two spans overlap: a piece of text is one
-// thing, what the nearest label says.
+// zero-width characters, as such or as HTML entities, and may be full-width or
+// Arabic-Indic. A span covers the value with its separators, its prefix (+7) and
+// a word inside it («4510 номер 123456»), not the label before it. No two spans
+// overlap: a piece of text is one thing, what the nearest label says.
 //
 // # Where the value goes
 //

@@ -26,6 +26,9 @@ type finder struct {
 	// By the number of digits from group on: the group that ends there, plus one.
 	ends [accountLength + 1]int8
 
+	digitKnown bool
+	digit      int // the next digit, when it is not before pos
+
 	mailKnown bool
 	mail      text.Span // the next address; empty when there is none
 	mailFrom  int       // where to look for it
@@ -59,7 +62,10 @@ func (f *finder) next() bool {
 			f.mail = nextEmail(f.text, f.mailFrom)
 			f.mailKnown = true
 		}
-		at := nextDigit(f.text, f.pos)
+		if !f.digitKnown || f.digit < f.pos {
+			f.digit, f.digitKnown = nextDigit(f.text, f.pos), true
+		}
+		at := f.digit
 		if f.mail.Len() > 0 && f.mail.Start <= at {
 			f.mailKnown, f.mailFrom = false, f.mail.End
 			f.chain.n = 0

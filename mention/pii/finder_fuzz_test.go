@@ -55,4 +55,5 @@ func seed(f *testing.F) {
 	}
 	f.Add(strings.Repeat("1 ", 70) + "4111 1111 1111 1111")
 	f.Add("код \xff4821\xff")
+	f.Add("карта&nbsp;4111&#45;<b>1111</b> 1111 111&#49;")
 }

@@ -4,6 +4,8 @@ import (
 	"log/slog"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/otklik/otklik/mention/text"
 )
 
 // kept says how many of the last digits of each kind stay: what an operator
@@ -23,6 +25,11 @@ func (k Kind) kept() int {
 	return 0
 }
 
+// maxRounds bounds the time of Mask. Real texts take one round or two; one that
+// frees a label in round after round was written to cost time, and loses all its
+// digits.
+const maxRounds = 8
+
 // Mask returns the text with every match of [Find] hidden. Each digit becomes a
 // star; separators stay, so that a reader sees what stood there:
 //
@@ -38,10 +45,16 @@ func (k Kind) kept() int {
 func Mask(s string) string {
 	// A value that is hidden can free the label that it held for another number,
 	// so look again; each round hides at least one character.
-	for {
+	for round := 0; ; round++ {
 		found := Find(s)
 		if len(found) == 0 {
 			return s
+		}
+		if round == maxRounds {
+			var b strings.Builder
+			star(&b, s, len(s), false)
+			s = b.String()
+			continue
 		}
 		var b strings.Builder
 		b.Grow(len(s))
@@ -56,32 +69,43 @@ func Mask(s string) string {
 	}
 }
 
-func hide(b *strings.Builder, k Kind, value string) {
+func hide(b *strings.Builder, k Kind, original string) {
+	value := text.PlainOf(original)
 	switch k {
 	case Email:
-		b.WriteString("***@***" + value[strings.LastIndexByte(value, '.'):])
+		b.WriteString("***@***" + value.Text[strings.LastIndexByte(value.Text, '.'):])
 		return
 	case Address:
 		b.WriteString("***")
 		return
 	}
 	digits := 0
-	for _, r := range value {
+	for _, r := range value.Text {
 		digits += b2i(isDigit(r))
 	}
-	for hidden := digits - k.kept(); value != ""; {
-		r, size := utf8.DecodeRuneInString(value)
+	star(b, original, digits-k.kept(), true)
+}
+
+// star writes the text with its first digits as stars, and all its letters if told
+// so; tags and separators stay.
+func star(b *strings.Builder, original string, digits int, letters bool) {
+	value, end := text.PlainOf(original), 0
+	for i := 0; i < len(value.Text); {
+		r, size := utf8.DecodeRuneInString(value.Text[i:])
+		at := value.Original(text.Span{Start: i, End: i + size})
+		b.WriteString(original[end:at.Start])
 		switch code, _ := letterCode(r); {
-		case isDigit(r) && hidden > 0:
-			hidden--
+		case isDigit(r) && digits > 0:
+			digits--
 			b.WriteByte('*')
-		case code != 0:
+		case code != 0 && letters:
 			b.WriteByte('*')
 		default:
-			b.WriteString(value[:size])
+			b.WriteString(at.Of(original))
 		}
-		value = value[size:]
+		i, end = i+size, at.End
 	}
+	b.WriteString(original[end:])
 }
 
 func b2i(b bool) int {

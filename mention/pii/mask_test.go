@@ -35,6 +35,49 @@ func TestAMaskKeepsWhatAnOperatorNeedsAndNoMore(t *testing.T) {
 	}
 }
 
+// Monitoring systems deliver texts with the marks of their pages.
+func TestHTMLMarksHideNothing(t *testing.T) {
+	for _, tt := range []struct{ name, in, kind, want string }{
+		{"spaces of a page", "карта 4111&nbsp;1111&nbsp;1111&#160;1111", "card", "карта ****&nbsp;****&nbsp;****&#160;1111"},
+		{"a part that was found", "карта 4111 <b>1111</b> 1111 1111", "card", "карта **** <b>****</b> **** 1111"},
+		{"a hyphen as a number", "тел +7&nbsp;916&nbsp;123&#45;45&#45;67", "phone", "тел +*&nbsp;***&nbsp;***&#45;**&#45;67"},
+		{"a digit as a number", "cvv 1&#50;3", "cvv", "cvv ***"},
+		{"a name that was found", "почта <b>anna</b>@mail.ru", "email", "почта <b>***@***.ru"},
+		{"a label before a space of a page", "пин:&nbsp;1234", "pin", "пин:&nbsp;****"},
+		{"an address over marks", "живу на ул. <b>Ленина</b>, д.&nbsp;5, кв. 12, звоните", "address", "живу на ***, звоните"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			found := pii.Find(tt.in)
+			require.Len(t, found, 1)
+			assert.Equal(t, tt.kind, found[0].Kind.String())
+			assert.True(t, pii.Has(tt.in))
+			for m := range pii.All(tt.in) {
+				assert.Equal(t, found[0], m)
+			}
+			assert.Equal(t, tt.want, pii.Mask(tt.in))
+			assert.Empty(t, pii.Find(pii.Mask(tt.in)))
+		})
+	}
+}
+
+func TestCardsInARowAreEachFound(t *testing.T) {
+	for n := 1; n <= 40; n++ {
+		s := strings.Repeat("4111 1111 1111 1111 ", n)
+		assert.Len(t, pii.Find(s), n)
+		assert.Equal(t, strings.Repeat("**** **** **** 1111 ", n), pii.Mask(s))
+	}
+	assert.Empty(t, pii.Find("4111 1111 1111 1111 0000"), "an account in fours")
+}
+
+// In this text every number that is hidden frees the next one: a round for each.
+func TestAMaskIsDoneAfterAFewRounds(t *testing.T) {
+	const unit = "5678 12.03.19855678 "
+	few, many := pii.Mask(strings.Repeat(unit, 3)), pii.Mask(strings.Repeat(unit, 400))
+	assert.Contains(t, few, "5678", "the last digits of a card stay")
+	assert.False(t, strings.ContainsAny(many, "0123456789"), "what was written to cost time loses all digits")
+	assert.Equal(t, many, pii.Mask(many))
+}
+
 func TestNothingIsFoundInMaskedTexts(t *testing.T) {
 	for _, l := range readLabelled(t, "testdata/own.jsonl") {
 		masked := pii.Mask(l.Text)

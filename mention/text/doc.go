@@ -14,6 +14,10 @@
 // underlined in the client's own letters. [Span.Runes] and [Span.UTF16] turn it
 // into the units of other systems.
 //
+// Monitoring systems deliver texts with the HTML marks of their pages. [Words] and
+// Read pass over tags and read entities as the signs that they mean; [PlainOf]
+// gives the text that a reader sees, and the way back.
+//
 // All functions are pure, take time linear in the text, accept any bytes
 // (invalid UTF-8 stands between words) and may be called at the same time. A
 // Reading belongs to one goroutine while it is Reset.
