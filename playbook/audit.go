@@ -120,7 +120,7 @@ func Audit(cfg AuditConfig, st Statistics) (AuditReport, error) {
 				shareAtLeast(MeasureSegmented, st.Segmented, st.Mentions, limits.Segmented, CureSegment)),
 			newCheck(RiskMatrix,
 				atLeastOne(MeasureMatrixRows, m.Rows, CureAdoptMatrix),
-				atMost(MeasureGaps, m.gaps, 0, CureCloseGaps)),
+				atMost(MeasureGaps, m.gaps, 0, CureCloseGaps).with(m.witness)),
 			newCheck(RiskCrisis,
 				atLeastOne(MeasureCrisisRows, m.crisisRows, CureCrisisRows),
 				shareAtLeast(MeasureCrisesOnPath, st.CrisesOnPath, st.Crises, limits.OnPath, CureRehearse)),
@@ -140,8 +140,9 @@ func Audit(cfg AuditConfig, st Statistics) (AuditReport, error) {
 // A matrixAudit is what a reaction matrix tells about the process.
 type matrixAudit struct {
 	Complexity
-	gaps       int // boxes of situations that no row decides
-	crisisRows int // rows that call the crisis team
+	gaps       int    // boxes of situations that no row decides
+	witness    string // one combination of the widest
+	crisisRows int    // rows that call the crisis team
 }
 
 func auditMatrix(file File) (matrixAudit, error) {
@@ -159,7 +160,9 @@ func auditMatrix(file File) (matrixAudit, error) {
 		for _, e := range list {
 			var gap *GapError
 			if errors.As(e, &gap) {
-				m.gaps++
+				if m.gaps++; m.gaps == 1 { // the proof names the largest first
+					m.witness = gap.Witness
+				}
 			} else {
 				rest = append(rest, e)
 			}

@@ -113,11 +113,41 @@ func TestAMatrixWithGapsIsAFindingAndABrokenOneAnError(t *testing.T) {
 	assert.Equal(t, playbook.AtRisk, risk.State, "without its last row %s", lines[last])
 	assert.Equal(t, []playbook.CureID{playbook.CureCloseGaps}, risk.Cures)
 	assert.Positive(t, risk.Evidence[1].Count)
+	var gap *playbook.GapError
+	_, err = playbook.New(playbook.Config{Matrix: cfg.Matrix})
+	require.ErrorAs(t, err, &gap)
+	assert.Equal(t, gap.Witness, risk.Evidence[1].Witness)
 
 	_, err = playbook.Audit(playbook.AuditConfig{Matrix: playbook.File{Name: "own.md", Text: "no table"}}, playbook.Statistics{Drafts: -1})
 	var at *playbook.StatisticsError
 	require.ErrorAs(t, err, &at, "all faults at once")
 	assert.ErrorContains(t, err, "own.md")
+}
+
+func TestAReportHasEveryCheckAndMeasureByItsID(t *testing.T) {
+	report, err := playbook.Audit(playbook.AuditConfig{}, playbook.Statistics{})
+	require.NoError(t, err)
+	var checks []playbook.CheckID
+	measures, cures := map[playbook.MeasureID]bool{}, map[playbook.CureID]bool{playbook.CureSimplify: true, playbook.CureCloseGaps: true}
+	for _, c := range append(report.Risks, report.Stages...) {
+		checks = append(checks, c.ID)
+		for _, m := range c.Evidence {
+			measures[m.ID] = true
+			assert.NotEqual(t, playbook.BoundUnknown, m.Bound, m.ID)
+		}
+		for _, cure := range c.Cures {
+			cures[cure] = true
+		}
+	}
+	assert.Equal(t, playbook.CheckIDs(), checks)
+	assert.Len(t, playbook.MeasureIDs(), len(measures))
+	for _, id := range playbook.MeasureIDs() {
+		assert.True(t, measures[id], id)
+	}
+	assert.Len(t, playbook.CureIDs(), len(cures))
+	for _, id := range playbook.CureIDs() {
+		assert.True(t, cures[id], id)
+	}
 }
 
 func TestWhatWasNotCountedIsUnknown(t *testing.T) {

@@ -54,31 +54,14 @@ const (
 	StageAnalysis     CheckID = "analysis"     // of feedback
 )
 
-// A MeasureID names a number that a check rests on.
-type MeasureID string
-
-// The measures. Those with a whole are shares.
-const (
-	MeasureRegulations    MeasureID = "regulations"
-	MeasureRows           MeasureID = "rows"
-	MeasureDepth          MeasureID = "depth"
-	MeasureExceptions     MeasureID = "exceptions"
-	MeasureOverrides      MeasureID = "overrides"       // of Decisions
-	MeasureRepeats        MeasureID = "repeats"         // of Replies
-	MeasureContemptDrafts MeasureID = "contempt_drafts" // of Drafts
-	MeasureContemptNotes  MeasureID = "contempt_notes"  // of Notes
-	MeasureSegmented      MeasureID = "segmented"       // of Mentions
-	MeasureMatrixRows     MeasureID = "matrix_rows"
-	MeasureGaps           MeasureID = "gaps" // boxes of situations that no row decides
-	MeasureCrisisRows     MeasureID = "crisis_rows"
-	MeasureCrisesOnPath   MeasureID = "crises_on_path" // of Crises
-	MeasureMentions       MeasureID = "mentions"
-	MeasureOwned          MeasureID = "owned" // of Cases
-	MeasureAsked          MeasureID = "asked" // of Closed
-	MeasureTargets        MeasureID = "targets"
-	MeasureSummaries      MeasureID = "summaries"
-	MeasureChanges        MeasureID = "changes"
-)
+// CheckIDs returns every check: the six risks in the order of slide 30, then the seven
+// stages in the order of slide 13.
+func CheckIDs() []CheckID {
+	return []CheckID{
+		RiskRegulations, RiskHumanFactor, RiskValues, RiskSegmentation, RiskMatrix, RiskCrisis, StageMonitoring,
+		StageProcesses, StageProcedures, StageSatisfaction, StageTargets, StageAggregation, StageAnalysis,
+	}
+}
 
 // A CureID names what to do about a risk or for a stage.
 type CureID string
@@ -103,6 +86,15 @@ const (
 	CureActOnFeedback    CureID = "act_on_feedback"
 )
 
+// CureIDs returns every cure.
+func CureIDs() []CureID {
+	return []CureID{
+		CureWriteRegulations, CureSimplify, CureTrain, CureWriteAnew, CureShareValues, CureSegment,
+		CureAdoptMatrix, CureCloseGaps, CureCrisisRows, CureRehearse, CureConnect, CureNameOwners, CureAskClients,
+		CureSetTargets, CureSummarise, CureActOnFeedback,
+	}
+}
+
 // A Check is one risk or stage of an audit.
 type Check struct {
 	ID       CheckID    `json:"id"`
@@ -113,17 +105,6 @@ type Check struct {
 	// for a sound check. A number that is unknown has its cure here too: to do it
 	// is to have it counted.
 	Cures []CureID `json:"cures,omitzero"`
-}
-
-// A Measure is one number behind a check, with its limit.
-type Measure struct {
-	ID    MeasureID  `json:"id"`
-	State CheckState `json:"state"`
-	Count int        `json:"count"`
-	Of    int        `json:"of,omitzero"` // the whole that Count is a part of; 0: a count by itself, or nothing counted
-	Limit float64    `json:"limit"`       // a share where the measure has a whole, else a count
-
-	cure CureID
 }
 
 // newCheck sums up its measures: the worst of them stands.
@@ -138,35 +119,4 @@ func newCheck(id CheckID, evidence ...Measure) Check {
 		}
 	}
 	return c
-}
-
-func atMost(id MeasureID, count, limit int, cure CureID) Measure {
-	return Measure{id, soundIf(count <= limit), count, 0, float64(limit), cure}
-}
-
-func atLeastOne(id MeasureID, count int, cure CureID) Measure {
-	return Measure{id, soundIf(count >= 1), count, 0, 1, cure}
-}
-
-func shareAtMost(id MeasureID, part, whole int, limit float64, cure CureID) Measure {
-	return share(id, part, whole, limit, cure, func(share float64) bool { return share <= limit })
-}
-
-func shareAtLeast(id MeasureID, part, whole int, limit float64, cure CureID) Measure {
-	return share(id, part, whole, limit, cure, func(share float64) bool { return share >= limit })
-}
-
-func share(id MeasureID, part, whole int, limit float64, cure CureID, sound func(float64) bool) Measure {
-	m := Measure{id, CheckUnknown, part, whole, limit, cure}
-	if whole > 0 {
-		m.State = soundIf(sound(float64(part) / float64(whole)))
-	}
-	return m
-}
-
-func soundIf(ok bool) CheckState {
-	if ok {
-		return Sound
-	}
-	return AtRisk
 }

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"github.com/otklik/otklik/playbook"
 	"github.com/otklik/otklik/playbook/wording"
@@ -18,42 +17,30 @@ func TestEveryContentPermitAndStateHasBothLanguages(t *testing.T) {
 	sentences(t, playbook.CheckStates(), wording.Language.CheckState)
 }
 
-// worst returns the reports of a host that has nothing, and of one whose every
-// share is beyond its limit: every check, measure and cure but two is in them.
-func worst(t *testing.T) []playbook.Check {
-	t.Helper()
-	var list []playbook.Check
-	for _, st := range []playbook.Statistics{{}, {
-		Mentions: 1, Cases: 1, Closed: 1, Decisions: 1, Overrides: 1, Replies: 1, Repeats: 1,
-		Drafts: 1, ContemptDrafts: 1, Notes: 1, ContemptNotes: 1, Crises: 1,
-	}} {
-		for _, cfg := range []playbook.AuditConfig{{}, {Regulations: playbook.Complexity{Rows: 999, Depth: 99, Exceptions: 999}}} {
-			report, err := playbook.Audit(cfg, st)
-			require.NoError(t, err)
-			list = append(append(list, report.Risks...), report.Stages...)
-		}
+func TestEveryCheckMeasureAndCureHasBothLanguages(t *testing.T) {
+	sentences(t, playbook.Bounds(), wording.Language.Bound)
+	named := func(id string, ru, en string) {
+		assert.True(t, strings.ContainsAny(ru, "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"), "%s: %q is not Russian", id, ru)
+		assert.NotEqual(t, id, en, "%s has no English words", id)
 	}
-	return list
+	for _, id := range playbook.CheckIDs() {
+		named(string(id), wording.Russian.Check(id), wording.English.Check(id))
+	}
+	for _, id := range playbook.MeasureIDs() {
+		named(string(id), wording.Russian.MeasureName(id), wording.English.MeasureName(id))
+	}
+	for _, id := range playbook.CureIDs() {
+		named(string(id), wording.Russian.Cure(id), wording.English.Cure(id))
+	}
 }
 
-func TestEveryCheckMeasureAndCureHasBothLanguages(t *testing.T) {
-	const russian = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
-	cures := []playbook.CureID{playbook.CureCloseGaps}
-	for _, c := range worst(t) {
-		assert.True(t, strings.ContainsAny(wording.Russian.Check(c.ID), russian), c.ID)
-		assert.NotEqual(t, string(c.ID), wording.English.Check(c.ID))
-		for _, m := range c.Evidence {
-			for _, l := range bothLanguages {
-				assert.False(t, strings.HasPrefix(l.Measure(m), string(m.ID)+":"), "%v has no words for measure %s", l, m.ID)
-				assert.NotContains(t, l.Measure(m), "%!")
-			}
-		}
-		cures = append(cures, c.Cures...)
-		assert.NotContains(t, strings.Join(wording.Russian.Audited(c), " "), "%!")
-	}
-	for _, cure := range cures {
-		assert.True(t, strings.ContainsAny(wording.Russian.Cure(cure), russian), cure)
-		assert.NotEqual(t, string(cure), wording.English.Cure(cure))
+func TestAMeasureSaysOnWhichSideOfItsLimitItIsSound(t *testing.T) {
+	share := playbook.Measure{ID: playbook.MeasureOwned, Count: 3, Of: 4, Bound: playbook.AtLeast, Limit: 0.955}
+	assert.Equal(t, "Cases with a named owner: 3 of 4, at least 95.5%.", wording.English.Measure(share))
+	gap := playbook.Measure{ID: playbook.MeasureGaps, Count: 2, Bound: playbook.AtMost, Witness: "kind=praise tone=negative"}
+	for _, l := range bothLanguages {
+		assert.NotContains(t, l.Measure(share)+l.Measure(gap), "%!")
+		assert.Contains(t, l.Measure(gap), "kind=praise tone=negative")
 	}
 }
 
@@ -70,7 +57,7 @@ func ExampleLanguage_Audited() {
 	// Output:
 	// Whether the human factor lets the process down.
 	// At risk.
-	// Decisions changed by staff: 90 of 400, limit 10%.
+	// Decisions changed by staff: 90 of 400, at most 10%.
 	// Not counted: Templates repeated to one client.
 	// Go through the changed decisions: mend the rows of the matrix or train the staff.
 	// Send no client a template twice: write to the point.
