@@ -178,6 +178,7 @@ type RowError struct {
 	Err     error
 }
 
+// Error returns the channel and what is wrong with its row.
 func (e *RowError) Error() string { return fmt.Sprintf("mention: channel %.70q: %v", e.Channel, e.Err) }
 
 // Unwrap returns the reason.
@@ -190,23 +191,23 @@ func (e *RowError) Unwrap() error { return e.Err }
 func (t ChannelTable) Validate() error {
 	var faults []error
 	for _, r := range t.rows {
-		fault := func(reason error, what string) {
-			faults = append(faults, &RowError{r.Channel, fmt.Errorf("%s %w", what, reason)})
+		fault := func(reason error, what, want string) {
+			faults = append(faults, &RowError{r.Channel, fmt.Errorf("%s %w: %s", what, reason, want)})
 		}
 		if !r.Channel.Valid() {
-			fault(ErrForm, "the name")
+			fault(ErrForm, "the name", "want 1 to 64 of a–z, 0–9, '.', '-', '_'")
 		}
 		if r.Venue == VenueUnknown || !venueNames.Valid(r.Venue) {
-			fault(ErrMissing, "the venue")
+			fault(ErrMissing, "the venue", "such as other_social_media")
 		}
 		if r.Visibility == VisibilityUnknown || !visibilityNames.Valid(r.Visibility) {
-			fault(ErrMissing, "the visibility")
+			fault(ErrMissing, "the visibility", "public or private")
 		}
 		if r.Standing == StandingUnknown || !standingNames.Valid(r.Standing) {
-			fault(ErrMissing, "the standing")
+			fault(ErrMissing, "the standing", "listen_only, public_answer_only or full")
 		}
 		if !r.Since.IsZero() && (r.Before == StandingUnknown || !standingNames.Valid(r.Before)) {
-			fault(ErrMissing, "the standing before Since")
+			fault(ErrMissing, "the standing before Since", "set Before, or leave Since zero")
 		}
 	}
 	return errors.Join(faults...)

@@ -18,7 +18,8 @@ type ID string
 
 // A Mention is something said about the bank: by whom, where, when, to whom. The
 // zero Mention is not valid; ID, Channel and something said (Text or Rating) make
-// one. It is a plain value: copy it, compare it with ==.
+// one. It is a plain value: copy it, compare it with [Mention.ChangeFrom], since ==
+// tells apart two readings of one moment in different zones.
 //
 // Tone, Appeal and Purpose are what the source said, kept as evidence. They never
 // take part in a decision: what the library finds itself stands in its answers.

@@ -67,7 +67,18 @@ func TestValidateNamesEveryFault(t *testing.T) {
 		{"a text that is no UTF-8", func(m *mention.Mention) { m.Text = "да\xffнет" }, "text", mention.ErrForm},
 		{"six stars", func(m *mention.Mention) { m.Rating = 6 }, "rating", mention.ErrRange},
 		{"fewer followers than none", func(m *mention.Mention) { m.Author.Followers = -1 }, "author.followers", mention.ErrRange},
-		{"received before it was published", func(m *mention.Mention) { m.Received = m.Published.Add(-time.Second) }, "received", mention.ErrOrder},
+		{"received before it was published", func(m *mention.Mention) { m.Received = m.Published.Add(-mention.ClockSkew - 1) }, "received", mention.ErrOrder},
+		{"a thread that is no text", func(m *mention.Mention) { m.Thread = "a\xff" }, "thread", mention.ErrForm},
+		{"an answer to an id without end", func(m *mention.Mention) { m.InReplyTo = mention.ID(strings.Repeat("a", mention.MaxID+1)) }, "in_reply_to", mention.ErrForm},
+		{"a name that is no text", func(m *mention.Mention) { m.Author.Name = "\xff" }, "author.name", mention.ErrForm},
+		{"a handle that is no text", func(m *mention.Mention) { m.Author.Handle = "\xff" }, "author.handle", mention.ErrForm},
+		{"an author's id that is no text", func(m *mention.Mention) { m.Author.ID = "\xff" }, "author.id", mention.ErrForm},
+		{"a segment that is no text", func(m *mention.Mention) { m.Author.Segment = "\xff" }, "author.segment", mention.ErrForm},
+		{"a link that is no text", func(m *mention.Mention) { m.URL = "\xff" }, "url", mention.ErrForm},
+		{"a brand that is no text", func(m *mention.Mention) { m.Brand = "\xff" }, "brand", mention.ErrForm},
+		{"an entity that is no text", func(m *mention.Mention) { m.Entity = "\xff" }, "entity", mention.ErrForm},
+		{"a language by its name", func(m *mention.Mention) { m.Language = "русский" }, "language", mention.ErrForm},
+		{"a language with a space", func(m *mention.Mention) { m.Language = "ru RU" }, "language", mention.ErrForm},
 		{"edited before it was published", func(m *mention.Mention) { m.EditedAt = m.Published.Add(-time.Second) }, "edited_at", mention.ErrOrder},
 		{"deleted before it was published", func(m *mention.Mention) { m.DeletedAt = m.Published.Add(-time.Second) }, "deleted_at", mention.ErrOrder},
 		{"fewer views than none", func(m *mention.Mention) { m.Reach.Views = -1 }, "reach.views", mention.ErrRange},
@@ -88,6 +99,44 @@ func TestValidateNamesEveryFault(t *testing.T) {
 			assert.NotContains(t, err.Error(), "\n", "one fault, one line")
 		})
 	}
+}
+
+func TestWhatIsUnusualAndRightIsValid(t *testing.T) {
+	for name, change := range map[string]func(*mention.Mention){
+		"clocks that differ by a minute": func(m *mention.Mention) { m.Received = m.Published.Add(-time.Minute) },
+		"a language of three letters":    func(m *mention.Mention) { m.Language = "rus" },
+		"a language with a script":       func(m *mention.Mention) { m.Language = "sr-Latn-RS" },
+		"no language":                    func(m *mention.Mention) { m.Language = "" },
+	} {
+		m := whole()
+		change(&m)
+		assert.NoError(t, m.Validate(), name)
+	}
+}
+
+// What passes Validate must not change on the way through a queue.
+func FuzzAValidMentionSurvivesJSON(f *testing.F) {
+	f.Add("id", "текст", "Анна", "ru", "thread", "brand")
+	f.Add("a", "b\xff", "\xfe", "x", "\xfd", "\u2028<&>")
+	f.Fuzz(func(t *testing.T, id, text, name, language, thread, brand string) {
+		m := whole()
+		m.ID, m.Text, m.Language, m.Thread, m.Brand, m.Entity, m.URL = mention.ID(id), text, language, mention.ID(thread), brand, brand, brand
+		m.Author = mention.Author{ID: name, Name: name, Handle: name, Segment: name}
+		if m.Validate() != nil {
+			return
+		}
+		raw, err := json.Marshal(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var back mention.Mention
+		if err := json.Unmarshal(raw, &back); err != nil {
+			t.Fatal(err)
+		}
+		if back != m {
+			t.Errorf("%#v came back as %#v", m, back)
+		}
+	})
 }
 
 func TestValidateNamesAllFaultsAtOnce(t *testing.T) {

@@ -3,6 +3,7 @@ package mention
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 	"unicode/utf8"
 )
@@ -21,6 +22,7 @@ type FieldError struct {
 	Err   error
 }
 
+// Error returns the field and what is wrong with it.
 func (e *FieldError) Error() string { return "mention: " + e.Field + " " + e.Err.Error() }
 
 // Unwrap returns the reason.
@@ -30,10 +32,19 @@ func (e *FieldError) Unwrap() error { return e.Err }
 // above what any channel lets an author write.
 const MaxText = 1 << 20
 
+// MaxID is the longest id of a valid mention, of a thread too, in bytes.
+const MaxID = 256
+
+// ClockSkew is by how much a valid mention may be received before it was published:
+// the one time is by the host's clock, the other by the channel's. Five minutes are
+// this library's choice: far more than clocks differ, far less than a zone that was
+// read wrongly.
+const ClockSkew = 5 * time.Minute
+
 // Validate returns nil or, joined, a [FieldError] for every fault of m. It checks
 // form alone: whether a channel is known is for a [ChannelTable] to say, and a
 // date in the future for whoever has a clock. The errors repeat no text and no
-// name of a person.
+// name of a person. A valid mention comes out of JSON as it went in.
 func (m Mention) Validate() error {
 	var faults []error
 	fault := func(field string, reason error, format string, args ...any) {
@@ -41,8 +52,14 @@ func (m Mention) Validate() error {
 	}
 	if m.ID == "" {
 		fault("id", ErrMissing, "give the channel's own stable id of the post")
-	} else if !utf8.ValidString(string(m.ID)) || len(m.ID) > 256 {
-		fault("id", ErrForm, "want valid UTF-8 of at most 256 bytes, got %d bytes", len(m.ID))
+	}
+	for _, id := range []struct {
+		field string
+		value ID
+	}{{"id", m.ID}, {"thread", m.Thread}, {"in_reply_to", m.InReplyTo}} {
+		if !utf8.ValidString(string(id.value)) || len(id.value) > MaxID {
+			fault(id.field, ErrForm, "want valid UTF-8 of at most %d bytes, got %d bytes", MaxID, len(id.value))
+		}
 	}
 	if m.Channel == "" {
 		fault("channel", ErrMissing, "say where it was written, for instance %q", VK)
@@ -55,8 +72,22 @@ func (m Mention) Validate() error {
 	if len(m.Text) > MaxText {
 		fault("text", ErrRange, "%d bytes, at most %d", len(m.Text), MaxText)
 	}
-	if at := invalidUTF8(m.Text); at >= 0 {
-		fault("text", ErrForm, "invalid UTF-8 at byte %d", at)
+	for _, words := range []struct{ field, value string }{
+		{"text", m.Text},
+		{"author.id", m.Author.ID},
+		{"author.name", m.Author.Name},
+		{"author.handle", m.Author.Handle},
+		{"author.segment", m.Author.Segment},
+		{"url", m.URL},
+		{"brand", m.Brand},
+		{"entity", m.Entity},
+	} {
+		if at := invalidUTF8(words.value); at >= 0 {
+			fault(words.field, ErrForm, "invalid UTF-8 at byte %d", at)
+		}
+	}
+	if m.Language != "" && !languageTag(m.Language) {
+		fault("language", ErrForm, `%.40q: want a tag of BCP 47, such as "ru" or "sr-Latn"`, m.Language)
 	}
 	if m.Rating < 0 || m.Rating > 5 {
 		fault("rating", ErrRange, "%d stars, want 1 to 5, or 0 for none", m.Rating)
@@ -79,9 +110,10 @@ func (m Mention) Validate() error {
 	for _, later := range []struct {
 		field string
 		at    time.Time
-	}{{"received", m.Received}, {"edited_at", m.EditedAt}, {"deleted_at", m.DeletedAt}} {
-		if !m.Published.IsZero() && !later.at.IsZero() && later.at.Before(m.Published) {
-			fault(later.field, ErrOrder, "%s is before published %s", later.at.Format(time.RFC3339), m.Published.Format(time.RFC3339))
+		skew  time.Duration
+	}{{"received", m.Received, ClockSkew}, {"edited_at", m.EditedAt, 0}, {"deleted_at", m.DeletedAt, 0}} {
+		if !m.Published.IsZero() && !later.at.IsZero() && later.at.Add(later.skew).Before(m.Published) {
+			fault(later.field, ErrOrder, "%s is before published %s: is a time zone lost?", later.at.Format(time.RFC3339), m.Published.Format(time.RFC3339))
 		}
 	}
 	if m.InReplyTo != "" && m.InReplyTo == m.ID {
@@ -102,10 +134,26 @@ func (m Mention) Validate() error {
 		{"tone", toneNames.Valid(m.Tone), uint8(m.Tone)},
 	} {
 		if !e.known {
-			fault(e.field, ErrUnknownName, "%d has no name", e.value)
+			faults = append(faults, &FieldError{e.field, fmt.Errorf("is %d: %w: take a constant of its type", e.value, ErrUnknownName)})
 		}
 	}
 	return errors.Join(faults...)
+}
+
+// languageTag reports whether s has the form of a language tag (BCP 47): words of
+// one to eight letters or digits between hyphens, the first of two letters or more.
+func languageTag(s string) bool {
+	for n, word := range strings.Split(s, "-") {
+		if len(word) < 1 || len(word) > 8 || n == 0 && len(word) < 2 {
+			return false
+		}
+		for _, r := range word {
+			if letter := r|0x20 >= 'a' && r|0x20 <= 'z'; !letter && (n == 0 || r < '0' || r > '9') {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // invalidUTF8 returns where the first invalid byte of s stands, or -1.
