@@ -2,6 +2,8 @@ package playbook
 
 import (
 	_ "embed"
+	"math"
+	"math/bits"
 	"slices"
 	"sort"
 	"sync"
@@ -65,36 +67,59 @@ const (
 	factPublicReply = 146
 )
 
-// actFeatures fills f with what one sentence of the draft says and with what the
-// patterns found in it.
-func (c *check) actFeatures(f *linear.Features, sentence int) {
+// A marked sentence is what the patterns found in it, as bits.
+type marked struct {
+	first, end int    // words
+	cues       uint64 // by cue
+	broken     uint32 // by the position of the rule
+}
+
+// This does not compile once there are more cues than bits.
+const _ = uint(64 - cueCount)
+
+// mark tells each sentence what was found in it. All in one pass: a long draft must not
+// be searched anew for each of its sentences.
+func (c *check) mark() {
 	d := &c.draft
-	first, end := wordsOf(d.sentence, sentence)
-	f.Reset()
-	f.ReadWords(&d.Reading, first, end)
-	for at, list := range d.by {
-		for _, i := range list {
-			if in := d.sentence[d.hits[i].first]; in >= sentence {
-				if in == sentence {
-					f.Fact(factCue + at)
-				}
-				break // hits stand in the order of their words
-			}
+	c.marked, c.broken = append(c.marked[:0], make([]marked, d.sentences())...), 0
+	for i, sentence := range d.sentence {
+		m := &c.marked[sentence]
+		if m.end == 0 {
+			m.first = i
 		}
+		m.end = i + 1
 	}
-	var broken, here [20]bool
+	for i := range d.hits {
+		h := &d.hits[i]
+		c.marked[d.sentence[h.first]].cues |= 1 << h.cue
+	}
 	for i := range c.findings {
 		g := &c.findings[i]
-		if at := ruleOrder(g.Rule); g.Breaks() && at >= 0 && at < len(broken) {
-			broken[at] = true
-			here[at] = here[at] || g.Span.End > 0 && d.sentenceAt(g.Span.Start) == sentence
+		at := ruleOrder(g.Rule)
+		if at < 0 || !g.Breaks() {
+			continue
+		}
+		if c.broken |= 1 << at; g.Span.End > 0 && len(c.marked) > 0 {
+			c.marked[d.sentenceAt(g.Span.Start)].broken |= 1 << at
 		}
 	}
-	for at := range broken {
-		if broken[at] {
-			f.Fact(factBroken + at)
-		}
-		if here[at] {
+}
+
+// actFeatures fills f with what one sentence of the draft, which is marked, says and
+// with what the patterns found in it.
+func (c *check) actFeatures(f *linear.Features, sentence int) {
+	d := &c.draft
+	here := &c.marked[sentence]
+	first, end := here.first, here.end
+	f.Reset()
+	f.ReadWords(&d.Reading, first, end)
+	for cues := here.cues; cues != 0; cues &= cues - 1 {
+		f.Fact(factCue + bits.TrailingZeros64(cues))
+	}
+	for broken := c.broken; broken != 0; broken &= broken - 1 {
+		at := bits.TrailingZeros32(broken)
+		f.Fact(factBroken + at)
+		if here.broken>>at&1 == 1 {
 			f.Fact(factBrokenHere + at)
 		}
 	}
@@ -147,12 +172,20 @@ func (m *actModel) chances(c *check) [actCount]chance {
 		f = new(linear.Features)
 	}
 	var best [actCount]chance
-	for sentence := range c.draft.sentences() {
+	var most linear.Scores
+	for a := range most {
+		most[a] = math.Inf(-1)
+	}
+	c.mark()
+	for sentence := range c.marked {
 		c.actFeatures(f, sentence)
 		scores := m.weights.Score(f)
 		for a := range best {
+			if scores[a] <= most[a] {
+				continue // no higher chance either
+			}
 			if of := scores.Chance(a); of > best[a].of {
-				best[a] = chance{of, sentence}
+				best[a], most[a] = chance{of, sentence}, scores[a]
 			}
 		}
 	}

@@ -101,6 +101,7 @@ func bagOf(p *Playbook, l draftLine, fitted bool) linear.Bag {
 	c := new(check)
 	c.begin(p, l.Draft, &s)
 	c.patterns()
+	c.mark()
 	bag := linear.Bag{NoFacts: fitted}
 	for sentence := range c.draft.sentences() {
 		var f linear.Features

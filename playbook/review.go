@@ -109,6 +109,8 @@ type check struct {
 	rule     Rule
 	findings []Finding
 	ownHits  []ownHit // of the phrases of a host's own rules
+	marked   []marked // the sentences, for the weights
+	broken   uint32   // the rules that the patterns find broken, by position
 
 	asked     reviewed // the mention; read when a rule first needs it
 	askedRead bool

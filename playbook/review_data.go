@@ -176,8 +176,9 @@ func (c *check) shownData() {
 
 // bankLine reports whether the number is one to call: the bank's own.
 func (c *check) bankLine(at mention.Span) bool {
-	for h := range c.draft.all(cueMedium) {
-		if h.arg == "phone" && c.draft.sentenceAt(at.Start) == c.draft.sentence[h.first] {
+	sentence := c.draft.sentenceAt(at.Start)
+	for h := range c.draft.within(cueMedium, sentence, sentence) {
+		if h.arg == "phone" {
 			return true
 		}
 	}

@@ -187,17 +187,19 @@ const longDraft = "Здравствуйте, Анна! Нам очень жал�
 func BenchmarkReview(b *testing.B) {
 	p := playbook.Default()
 	for _, bb := range []struct {
-		name string
-		s    playbook.Situation
+		name  string
+		draft string
+		s     playbook.Situation
 	}{
-		{"kind known", chargedTwice()},
-		{"kind derived", playbook.Situation{Mention: chargedTwice().Mention}},
+		{"kind known", longDraft, chargedTwice()},
+		{"kind derived", longDraft, playbook.Situation{Mention: chargedTwice().Mention}},
+		{"many sentences", strings.Repeat("Сами виноваты! Позвоните нам. ", 1000), chargedTwice()}, // MB/s as for one
 	} {
 		b.Run(bb.name, func(b *testing.B) {
-			b.SetBytes(int64(len(longDraft)))
+			b.SetBytes(int64(len(bb.draft)))
 			b.ReportAllocs()
 			for b.Loop() {
-				p.Review(longDraft, bb.s)
+				p.Review(bb.draft, bb.s)
 			}
 		})
 	}

@@ -30,7 +30,8 @@ var (
 // by the compiler and nothing is made of them when a program starts.
 func endsIn(word []byte, list []string) bool {
 	for _, ending := range list {
-		if len(word) >= len(ending) && string(word[len(word)-len(ending):]) == ending {
+		// Nearly all differ in the last letter already.
+		if at := len(word) - len(ending); at >= 0 && word[len(word)-1] == ending[len(ending)-1] && string(word[at:]) == ending {
 			return true
 		}
 	}
