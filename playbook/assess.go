@@ -75,7 +75,7 @@ var signOf = [...]struct {
 	slot slot
 	sign Sign
 }{
-	{slotOwed, OwedDemand}, {slotDebt, OwedDemand}, {slotRest, OwedDemand}, {slotClaim, OwedDemand}, {slotCondition, Condition},
+	{slotDebt, OwedDemand}, {slotRest, OwedDemand}, {slotClaim, OwedDemand}, {slotCondition, Condition},
 	{slotDisclaim, DemandDisclaimed}, {slotHonest, HonestReview}, {slotAuthority, CompetentAuthority},
 	{slotAct, CompetentAuthority}, {slotAbsurd, AbsurdAddressee}, {slotThirdParty, OtherPartyAtFault},
 	{slotContract, ContractDenied}, {slotRuin, RuinWished}, {slotTrifle, TrifleNamed},
@@ -90,6 +90,9 @@ func (f *slotsFound) signs(b bargain, score sentiment.Score) Signs {
 		if f.has(m.slot) {
 			set = set.With(m.sign)
 		}
+	}
+	if b.owed {
+		set = set.With(OwedDemand)
 	}
 	if b.excess {
 		set = set.With(ExcessDemand)

@@ -13,6 +13,7 @@ type bargain struct {
 	trade     bool // silence, deletion or a changed review is on offer
 	publicity bool // the world is threatened with
 	owed      bool // pay is asked for, and it is the author's own
+	sum       bool // a bare sum is named, such as 5000
 	own       bool // all that is asked for is the author's own, by the words of the text
 	blackmail bool // the demand is tied to the offer or the threat
 }
@@ -48,13 +49,14 @@ func (f *slotsFound) bargainOf(r *text.Reading) bargain {
 	for i := range f.hits[:f.n] {
 		h := &f.hits[i]
 		if !f.beyondOwed(r, h) {
-			b.owed = b.owed || h.slot == slotPay && f.near(h, 5, slotOwed)
+			b.owed = b.owed || f.owes(h)
 			continue
 		}
 		b.excess = true
 		b.blackmail = b.blackmail || f.tied(h)
 	}
 	b.own = f.ownAlone() && !b.excess
+	b.sum = bareSum(r) >= 0
 	return b
 }
 
@@ -70,6 +72,79 @@ func (f *slotsFound) sides() int {
 		sides += 2
 	}
 	return sides
+}
+
+// smallestSum is how many digits a bare number must have to be taken for money:
+// «кинете 5000».
+const smallestSum = 3
+
+// bareSum returns the first word that is a bare sum, -1 when there is none.
+func bareSum(r *text.Reading) int {
+	for i := range r.Len() {
+		if r.Word(i).Kind == text.Number && len(r.Folded(i)) >= smallestSum && isSum(r, i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// isSum reports whether number i may be money: it is no hour, date or percentage, and
+// counts neither time nor people.
+func isSum(r *text.Reading, i int) bool {
+	w := r.Word(i)
+	if bytes.ContainsAny(r.Folded(i), ":/") || w.Span.End < len(r.Text()) && r.Text()[w.Span.End] == '%' {
+		return false
+	}
+	return i+1 >= r.Len() || r.Word(i+1).Break == text.Sentence || !hasPrefix(r.Folded(i+1), counted...)
+}
+
+// counted begin the words for what numbers count beside money.
+var counted = []string{"подпис", "читат", "зрит", "просмотр", "лайк", "репост", "человек", "клиент", "год", "лет", "месяц", "недел", "дней", "дня", "день", "сут", "час", "минут", "мин",
+	"январ", "феврал", "март", "апрел", "мая", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр", "процент", "раз", "звезд", "follow", "reader", "view", "day", "hour", "minute", "year", "month", "star"}
+
+// countsReaders reports whether the number that ends with word last counts those who
+// read: «сорок тысяч подписчиков».
+func countsReaders(r *text.Reading, last int) bool {
+	for i := last + 1; i < r.Len() && i <= last+2 && r.Word(i).Break != text.Sentence; i++ {
+		if hasPrefix(r.Folded(i), "подпис", "читат", "зрит", "просмотр", "лайк", "репост", "фол", "follow", "reader", "view", "subscr") {
+			return true
+		}
+		if !hasPrefix(r.Folded(i), "тыс", "миллион", "млн", "k") {
+			return false
+		}
+	}
+	return false
+}
+
+// noMoney reports whether a hit took hours, dates or people for money: «прошу ответ
+// до 18:00».
+func noMoney(r *text.Reading, first, last int) bool {
+	if countsReaders(r, last) {
+		return true
+	}
+	numbers := false
+	for i := first; i <= last; i++ {
+		switch {
+		case r.Word(i).Kind != text.Number:
+			if hasPrefix(r.Folded(i), "тыс", "тыщ", "руб", "деньг", "денег", "миллион", "млн", "сумм", "долл", "евро", "балл", "бонус", "мил", "денеж", "доплат", "компенс") {
+				return false
+			}
+		case isSum(r, i):
+			return false
+		default:
+			numbers = true
+		}
+	}
+	return numbers
+}
+
+func hasPrefix(word []byte, list ...string) bool {
+	for _, s := range list {
+		if len(word) >= len(s) && string(word[:len(s)]) == s {
+			return true
+		}
+	}
+	return false
 }
 
 // ownAlone reports whether the text says that what it asks for is the author's own
@@ -111,6 +186,9 @@ func (f *slotsFound) beyondOwed(r *text.Reading, h *found) bool {
 	}
 	return false
 }
+
+// owes reports whether h asks for pay beside the marks of a debt.
+func (f *slotsFound) owes(h *found) bool { return h.slot == slotPay && f.near(h, 5, slotOwed) }
 
 // newSum reports whether h names a number that the rest of the text does not.
 func (f *slotsFound) newSum(r *text.Reading, h *found) bool {

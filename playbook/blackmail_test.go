@@ -1,6 +1,7 @@
 package playbook_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -58,6 +59,42 @@ func TestAClaimInTheWordsOfARansomIsAClaim(t *testing.T) {
 	} {
 		got := playbook.Default().Assess(playbook.Situation{Mention: mention.Mention{Channel: mention.Banki, Text: text}})
 		assert.Equal(t, playbook.LawfulClaim, got.Kind, text)
+	}
+}
+
+// Who asks for an answer and for nothing of value demands no ransom, however many
+// readers he has; who threatens with a court alone trades no silence.
+func TestWhereNothingIsDemandedOrTradedNothingIsBlackmail(t *testing.T) {
+	for _, text := range []string{
+		"Журнал «Сибирь сегодня». В пятницу публикуем большой материал о ваших очередях, 200 000 читателей. Просим прислать позицию банка до 15:00.",
+		"Пресс-секретарь губернатора. Прошу до 12 марта сообщить, когда откроется офис в посёлке, для публикации на портале.",
+		"Я блогер, у меня сорок тысяч подписчиков, снимаю видео о переводах. Ответьте на три вопроса письменно.",
+		"Коллеги, нужен текст о нашем отделе для внутреннего канала, пришлите до вечера.",
+		"We are writing about outages for the Evening News. Please comment by 6 pm, the story runs tomorrow.",
+		"Прошу 300 тысяч морального вреда, иначе встретимся в суде.",
+		"Заплатите мне 40 тысяч за испорченный отпуск, или подаю иск.",
+	} {
+		got := playbook.Default().Assess(playbook.Situation{Mention: mention.Mention{Channel: mention.Banki, Text: text}})
+		assert.NotEqual(t, playbook.Blackmail, got.Kind, text)
+	}
+}
+
+// A card is shown the words: blackmail stands on places of the text, whoever saw it,
+// the patterns or the weights.
+func TestTheSignsOfBlackmailHavePlaces(t *testing.T) {
+	p := playbook.Default()
+	for _, name := range []string{"kinds_twelfth.jsonl", "kinds_sixteenth.jsonl", "kinds_seventeenth.jsonl", "kinds_fifteenth.jsonl"} {
+		for _, l := range readLabelled(t, name) {
+			e := p.Explain(playbook.Situation{Mention: mention.Mention{Channel: mention.Banki, Text: l.Text}})
+			if e.Assessment.Kind != playbook.Blackmail {
+				continue
+			}
+			for _, sign := range []playbook.Sign{playbook.ExcessDemand, playbook.TradeOfSilence} {
+				assert.True(t, slices.ContainsFunc(e.Evidence, func(of playbook.Evidence) bool {
+					return of.Sign == sign && of.Span.Len() > 0 && of.Rule != "score" && of.Rule != "count"
+				}), "%s of %s", sign, l.Text)
+			}
+		}
 	}
 }
 

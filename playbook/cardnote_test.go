@@ -28,8 +28,8 @@ func TestACardNoteHoldsOnlyWhatCanBeShown(t *testing.T) {
 		{"of places that overlap the first is kept", playbook.Assessment{Kind: playbook.Schemer, Signs: playbook.SetOf(playbook.LoopholeTalk)},
 			[]playbook.Evidence{{Sign: playbook.LoopholeTalk, Span: at}, {Sign: playbook.LoopholeTalk, Span: mention.Span{Start: 5, End: 12}}},
 			playbook.CardNote{Kind: playbook.Schemer, Signs: []playbook.NotedSign{{Sign: playbook.LoopholeTalk, Spans: []mention.Span{at}}}}},
-		{"a sign of all words together quotes no words", blackmail,
-			[]playbook.Evidence{{Sign: playbook.ExcessDemand, Rule: "words", Span: mention.Span{End: 90}}},
+		{"a sign of the whole text quotes no words", blackmail,
+			[]playbook.Evidence{{Sign: playbook.ExcessDemand, Rule: "count", Span: mention.Span{End: 90}}},
 			playbook.CardNote{Kind: playbook.Blackmail, Signs: []playbook.NotedSign{{Sign: playbook.ExcessDemand, Whole: true}}}},
 	} {
 		t.Run(tt.name, func(t *testing.T) { assert.Equal(t, tt.want, playbook.NoteOf(tt.a, tt.evidence)) })

@@ -12,7 +12,7 @@ import (
 // Evidence is one stretch of a text that shows a sign.
 type Evidence struct {
 	Sign Sign         `json:"sign"`
-	Rule string       `json:"rule"` // the section of the signs file, such as "trade/delete"; "score" for signs that come from the Score, "count" for one that counts others, "words" for one that all words together show, "quoted" for counter-evidence that stands between quotation marks, "case" for a sign that the case shows
+	Rule string       `json:"rule"` // the section of the signs file, such as "trade/delete"; "score" for signs that come from the Score, "count" for one that counts others, "sum" for a bare number that is asked for, "words" for one that all words together show, "quoted" for counter-evidence that stands between quotation marks, "case" for a sign that the case shows
 	Span mention.Span `json:"span"` // in bytes of the text; the whole text for "score", "count" and "words"; empty for "case"
 }
 
@@ -142,10 +142,11 @@ func (e Explanation) Note() CardNote {
 	return NoteOf(a, e.Evidence, e.Counter...)
 }
 
-// The rules of evidence that is no stretch of the text.
+// The rules of evidence that no section of the signs file shows.
 const (
 	byScore = "score"
 	byCount = "count"
+	bySum   = "sum"
 	byWords = "words"
 	byCase  = "case"
 )
@@ -166,9 +167,8 @@ func (p *Playbook) evidence(r *text.Reading, score sentiment.Score, a Assessment
 	p.reader.find(r, &f)
 	for i := range f.hits[:f.n] {
 		h := &f.hits[i]
-		span := mention.Span{Start: r.Word(int(h.first)).Span.Start, End: r.Word(int(h.last)).Span.End}
 		for _, sign := range f.shows(r, h) {
-			list = append(list, Evidence{sign, p.reader.rules[h.rule].id, span})
+			list = append(list, Evidence{sign, p.reader.rules[h.rule].id, spanOf(r, int(h.first), int(h.last))})
 		}
 	}
 	all := f.signs(f.bargainOf(r), score)
@@ -179,11 +179,7 @@ func (p *Playbook) evidence(r *text.Reading, score sentiment.Score, a Assessment
 		}
 	}
 	if a.Kind == Blackmail {
-		for _, sign := range []Sign{ExcessDemand, TradeOfSilence} {
-			if !all.Has(sign) {
-				list = append(list, Evidence{sign, byWords, whole})
-			}
-		}
+		list = append(list, p.evidenceOfWeights(r, &f, all)...)
 	}
 	for sign := range ofCase.All() {
 		list = append(list, Evidence{Sign: sign, Rule: byCase})
@@ -192,11 +188,47 @@ func (p *Playbook) evidence(r *text.Reading, score sentiment.Score, a Assessment
 	return list, p.counter(r, &f, a.Signs|ofCase, list)
 }
 
+func spanOf(r *text.Reading, first, last int) mention.Span {
+	return mention.Span{Start: r.Word(first).Span.Start, End: r.Word(last).Span.End}
+}
+
+// evidenceOfWeights returns what stands for the signs of a ransom that the weights saw
+// and no narrow pattern did: the things of value and the words about reviews and
+// silence without which nothing is called blackmail.
+func (p *Playbook) evidenceOfWeights(r *text.Reading, f *slotsFound, all Signs) []Evidence {
+	var list []Evidence
+	for _, of := range []struct {
+		sign  Sign
+		slots []slot
+	}{
+		{ExcessDemand, []slot{slotWorth, slotExcess, slotGift, slotForgive, slotPay, slotDeal, slotHush, slotPrice, slotValue, slotMoney, slotPoints}},
+		{TradeOfSilence, []slot{slotTalk, slotPublicity, slotLeverage, slotRemove, slotSpread}},
+	} {
+		if all.Has(of.sign) {
+			continue
+		}
+		for i := range f.hits[:f.n] {
+			if h := &f.hits[i]; slices.Contains(of.slots, h.slot) {
+				list = append(list, Evidence{of.sign, p.reader.rules[h.rule].id, spanOf(r, int(h.first), int(h.last))})
+			}
+		}
+		if i := bareSum(r); i >= 0 && of.sign == ExcessDemand {
+			list = append(list, Evidence{of.sign, bySum, r.Word(i).Span})
+		}
+		if !slices.ContainsFunc(list, func(e Evidence) bool { return e.Sign == of.sign }) { // a host's assessment
+			list = append(list, Evidence{of.sign, byWords, mention.Span{End: len(r.Text())}})
+		}
+	}
+	return list
+}
+
 // shows returns the signs that one hit shows.
 func (f *slotsFound) shows(r *text.Reading, h *found) []Sign {
 	var list []Sign
 	if f.beyondOwed(r, h) || h.slot == slotHush && f.trades(h) {
 		list = append(list, ExcessDemand)
+	} else if f.owes(h) {
+		list = append(list, OwedDemand)
 	}
 	if f.trades(h) {
 		list = append(list, TradeOfSilence)

@@ -37,11 +37,10 @@ func readKindModel(packed []byte) (*kindModel, error) {
 // The odds from which a text is called blackmail, by what it shows of a bargain. Set
 // on testdata, batch by batch, with weights that had not seen the batch.
 const (
-	blackmailOdds         = 0.6
-	blackmailOddsByRule   = 0.3  // where the patterns see it too
-	blackmailOddsOfBoth   = 0.4  // where it asks for value and speaks of what it would do, or asks for more than is owed
-	blackmailOddsByDebt   = 0.8  // where a debt is spoken of
-	blackmailOddsOutright = 0.97 // where nothing is said of reviews or silence
+	blackmailOddsOfBoth = 0.4 // the patterns see it too, or it asks for value and speaks of what it would do, or asks for more than is owed
+	blackmailOddsOfOne  = 0.5 // it shows one of the two
+	blackmailOddsOfNone = 0.6 // no pattern sees either
+	blackmailOddsByDebt = 0.7 // a debt is spoken of
 )
 
 // The numbers of the facts that the weights were learned with: never give one a
@@ -116,23 +115,28 @@ func (m *kindModel) weigh(f *linear.Features, slots *slotsFound, byRules Kind, t
 func judge(scores linear.Scores, slots *slotsFound, byRules Kind, truth Truth) verdict {
 	odds := scores.Odds(kinds.Len())
 	odds[Misinformed] = 0
-	limit := blackmailOdds
+	sides, talk := slots.sides(), slots.has(slotTalk)
+	limit := blackmailOddsOfNone
 	switch {
-	case byRules == Blackmail:
-		limit = blackmailOddsByRule
-	case slots.sides() == 3 && !slots.has(slotDebt), slots.has(slotMore, slotSettled) && slots.has(slotTalk):
+	case byRules == Blackmail, sides == 3 && !slots.has(slotDebt), slots.has(slotMore, slotSettled) && talk:
 		limit = blackmailOddsOfBoth
-	case !slots.has(slotTalk):
-		limit = blackmailOddsOutright
 	case slots.has(slotOwed, slotClaim, slotRest, slotDebt):
 		limit = blackmailOddsByDebt
+	case sides != 0:
+		limit = blackmailOddsOfOne
+	}
+	// Nothing is traded where neither a review nor silence is spoken of; nothing is
+	// demanded where nothing of value is named, or where it is a comment that is asked
+	// for.
+	traded := sides&2 != 0 || talk
+	demanded := sides&1 != 0 || slots.has(slotWorth) || slots.bargain.sum
+	if slots.has(slotComment) && !slots.has(slotExcess, slotGift, slotForgive, slotHush) {
+		demanded = false
 	}
 	// A claim for one's own is lawful whatever it threatens with and whatever review
 	// it promises: no weights overrule that.
-	if slots.bargain.own || slots.has(slotOffered) || odds[Blackmail] < limit {
+	if !demanded || !traded || slots.bargain.own || slots.has(slotOffered) || odds[Blackmail] < limit {
 		odds[Blackmail] = 0
-	} else {
-		odds[Blackmail] = max(odds[Blackmail], 0.5) // it takes precedence over all others
 	}
 	v := verdict{}
 	for k := range odds[:kinds.Len()] {
@@ -142,6 +146,9 @@ func judge(scores linear.Scores, slots *slotsFound, byRules Kind, truth Truth) v
 		case k != int(v.kind) && (v.other == v.kind || odds[k] > odds[v.other]):
 			v.other = Kind(k)
 		}
+	}
+	if v.kind != Blackmail && odds[Blackmail] > 0 {
+		v.kind, v.other = Blackmail, v.kind // it takes precedence over all others
 	}
 	if v.kind == Praise && byRules == LawfulClaim && slots.has(slotClaim, slotDemand) {
 		v.kind, v.other = LawfulClaim, Praise // thanks in words, a claim in sense

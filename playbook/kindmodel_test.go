@@ -106,10 +106,12 @@ func TestTheKindsAreLearnedFromTheTextsOfTestdata(t *testing.T) {
 }
 
 // Each batch was written before the code had seen it, and is read here by weights
-// that have not: what strangers' texts will meet. When they were first read, 126 of 140
-// of the sixteenth were right, with one claim called blackmail, and of the seventeenth,
-// all from the border of claims and ransoms, 54 of 65, with three; the patterns of a debt
-// were then mended with all batches in sight.
+// that have not: what strangers' texts will meet. The patterns of signs.txt have been
+// mended since with all of them in sight; read for the first time, 126 of 140 of the
+// sixteenth were right with one claim called blackmail, 54 of 65 of the seventeenth,
+// all from the border of claims and ransoms, with three, 67 of 80 of the eighteenth
+// with none, 47 of 81 of the nineteenth, written at what was read worst, with none. The
+// twentieth is a stranger's: 208 of 234 with four by the code before all this.
 func TestKindsOfABatchThatTheWeightsHaveNotSeen(t *testing.T) {
 	batches, _ := readKindBatches(t)
 	var texts, right, blackmail, called, truly, lawful int

@@ -45,6 +45,10 @@ func (sr *signReader) find(r *text.Reading, f *slotsFound) {
 		if rule.stem && !asksToGive(r.Folded(h.Last)) {
 			return true
 		}
+		if notUnit(r, h.First) || notUnit(r, h.Last) || rule.slot == slotPay && noMoney(r, h.First, h.Last) ||
+			(rule.slot == slotMoney || rule.slot == slotWorth) && countsReaders(r, h.Last) {
+			return true
+		}
 		// One stretch of words fills a slot once, however many patterns see it.
 		for i := f.n - 1; i >= 0 && i >= f.n-24; i-- {
 			if o := &f.hits[i]; o.slot == rule.slot && o.rule == uint16(h.Value) && int(o.last) >= h.First {
@@ -60,6 +64,16 @@ func (sr *signReader) find(r *text.Reading, f *slotsFound) {
 		}
 		return true
 	})
+}
+
+// notUnit reports whether word i is a letter that stands for thousands or roubles
+// behind a number only: «5 к» is a sum, «к двум часам» is none.
+func notUnit(r *text.Reading, i int) bool {
+	switch string(r.Folded(i)) {
+	case "к", "т", "р":
+		return i == 0 || r.Word(i-1).Kind != text.Number
+	}
+	return false
 }
 
 // asksToGive reports whether a verb of giving is asked of the bank: «дайте»,

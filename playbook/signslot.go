@@ -64,6 +64,8 @@ const (
 	slotMore              // … and more than that
 	slotSettled           // what was owed is paid
 	slotForgive           // what the author owes is to be written off
+	slotWorth             // a thing of value is named at all
+	slotComment           // a comment, an interview, an answer is asked for
 	slotCount
 )
 
@@ -81,7 +83,7 @@ var slotNames = [slotCount]string{
 	slotLoophole: "loophole", slotSuperlative: "superlative", slotSmear: "smear", slotRecommend: "recommend",
 	slotPlug: "plug", slotPromo: "promo", slotNews: "news", slotIdea: "idea", slotThanks: "thanks",
 	slotThanksFor: "thanks_for", slotSarcasm: "sarcasm", slotGrievance: "grievance", slotAsk: "ask",
-	slotWhether: "whether", slotFact: "fact", slotRage: "rage", slotTalk: "talk", slotDebt: "debt", slotMore: "more", slotSettled: "settled", slotForgive: "forgive",
+	slotWhether: "whether", slotFact: "fact", slotRage: "rage", slotTalk: "talk", slotDebt: "debt", slotMore: "more", slotSettled: "settled", slotForgive: "forgive", slotWorth: "worth", slotComment: "comment",
 }
 
 func slotNamed(name string) slot {
