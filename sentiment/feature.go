@@ -99,71 +99,74 @@ const (
 	secondHalf = 1<<(8*(stemBytes-8)) - 1 // of a stem, in the second number of a head
 )
 
+// mostFeatures is how many features one word may have.
+const mostFeatures = 5
+
 // wordFeatures notes each word, its stem, its stem with that of the word before
-// and of the one before that, and its stem after a negator.
+// and of the one before that, and its stem after a negator. What cannot be foreseen
+// is written and, where it does not hold, overwritten: that is cheaper than to jump.
 func (ws *workspace) wordFeatures(r *text.Reading) {
-	ws.cyrillic, ws.linked, ws.sentences = false, false, 0
-	n := r.Len()
-	fs := slices.Grow(ws.features, 5*n+1)[:5*n+1]
+	words := r.Words()
+	fs := slices.Grow(ws.features, mostFeatures*len(words)+1)[:mostFeatures*len(words)+1]
 	k := 0
 	before, earlier := mix(seedFirst), uint64(0) // stems; the first word has a start before it
 	var beforeAt, earlierAt int32
-	turned, brand := 0, 0
-	for i := 0; i < n; i++ {
-		w := r.Word(i)
+	turned, sentences, linked, cyrillic := 0, 0, false, false
+	brands := ws.brands
+	brand := brandFrom(brands)
+	for i := 0; i < len(words); i++ {
+		w := &words[i]
 		at, end := int32(i), int32(i)
+		sentences += count(w.Break == text.Sentence)
 		if w.Break >= text.Clause {
 			turned = 0
-			if w.Break == text.Sentence {
-				ws.sentences++
-			}
 		}
-		ws.linked = ws.linked || links[w.Kind]
+		linked = linked || links[w.Kind]
 		first, second := r.Head(i)
 		var stem uint64
-		for brand < len(ws.brands) && ws.brands[brand].last < at {
-			brand++
-		}
 		switch {
-		case brand < len(ws.brands) && ws.brands[brand].first <= at:
+		case at == brand:
 			stem = mix(seedBrand)
-			end = ws.brands[brand].last
+			end = brands[0].last
 			i = int(end)
+			brands = brands[1:]
+			brand = brandFrom(brands)
 		case same[w.Kind] != 0:
 			stem = mix(same[w.Kind])
 		default:
-			if byte(first)&^1 == 0xD0 {
-				ws.cyrillic = true
-			}
+			cyrillic = cyrillic || byte(first)&^1 == 0xD0
 			fs[k] = feature{key(first, second, seedWord), at, end}
-			if second > secondHalf {
-				k++
-			}
+			k += count(second > secondHalf)
 			stem = key(first, second&secondHalf, seedStem)
 		}
 		fs[k] = feature{stem, at, end}
 		fs[k+1] = feature{mix(before*3 ^ stem ^ seedPair), beforeAt, end}
 		k += 2
-		if earlier != 0 {
-			fs[k] = feature{mix(earlier*5 ^ stem ^ seedSkip), earlierAt, end}
-			k++
-		}
-		if turned > 0 {
-			fs[k] = feature{mix(stem ^ seedTurned), at, end}
-			k++
-			turned--
-		}
-		if negates(first, second) {
+		fs[k] = feature{mix(earlier*5 ^ stem ^ seedSkip), earlierAt, end}
+		k += count(i > 0)
+		fs[k] = feature{mix(stem ^ seedTurned), at, end}
+		k += count(turned > 0)
+		turned--
+		if negates(first) {
 			turned = turnedReach
 		}
 		earlier, earlierAt = before, beforeAt
 		before, beforeAt = stem, at
 	}
-	if n > 0 {
+	if len(words) > 0 {
 		fs[k] = feature{mix(before ^ seedEnd), 0, -1}
 		k++
 	}
 	ws.features = fs[:k]
+	ws.sentences, ws.linked, ws.cyrillic = sentences, linked, cyrillic
+}
+
+// brandFrom returns the word at which the next brand begins.
+func brandFrom(brands []place) int32 {
+	if len(brands) == 0 {
+		return math.MaxInt32
+	}
+	return brands[0].first
 }
 
 // same are the seeds of the kinds whose words are one word each to the model; 0 for
@@ -173,19 +176,23 @@ var same = [...]uint64{text.URL: seedLink, text.Email: seedLink, text.Handle: se
 // links are the kinds that posts have and reviews have not.
 var links = [...]bool{text.URL: true, text.Handle: true, text.Hashtag: true, text.Emoticon: false}
 
-// negates reports whether a word with this head turns those after it.
-func negates(first, second uint64) bool {
-	switch first {
-	case 0xB5D0_BDD0, // не
-		0xB8D0_BDD0,      // ни
-		0x82D1_B5D0_BDD0, // нет
-		0xB7D0_B5D0_B1D0, // без
-		0x74_6F6E,        // not
-		0x72_6576_656E:   // never
-		return second == 0
-	}
-	return false
+// negates reports whether a word that begins with these eight bytes, and has no
+// more, turns those after it.
+func negates(first uint64) bool { return negators[first*negatorSpread>>61] == first }
+
+// negators are the words that turn others, each at the place that negates looks at:
+// the factor was found by trying.
+var negators = [8]uint64{
+	0: 0xB8D0BDD0,     // ни
+	2: 0x82D1B5D0BDD0, // нет
+	3: 0x726576656E,   // never
+	4: 0xB7D0B5D0B1D0, // без
+	5: 0xB5D0BDD0,     // не
+	6: 0x6F6E,         // no
+	7: 0x746F6E,       // not
 }
+
+const negatorSpread = 0x8CFE5CD12D5DB79B
 
 // textFeatures notes the marks and what kind of text it is.
 func (ws *workspace) textFeatures(r *text.Reading) {
@@ -197,29 +204,34 @@ func (ws *workspace) textFeatures(r *text.Reading) {
 		}
 	}
 	ws.features = fs
-	d := &ws.dense
-	*d = [linear.Dense]float32{denseBias: 1}
-	d[denseBrand] = flag(len(ws.brands) > 0)
-	d[denseBrands] = flag(len(ws.brands) > 1)
-	d[denseShort] = flag(r.Len() < 6)
-	d[denseMiddle] = flag(r.Len() > 25)
-	d[denseLong] = flag(r.Len() > longWords)
-	d[denseTold] = flag(ws.told(r))
-	d[denseLinked] = flag(ws.linked)
-	d[denseLatin] = flag(!ws.cyrillic)
-	d[denseShouts] = float32(saturated(ws.shouts, 3))
-	d[denseAsks] = flag(ws.signs&request != 0)
+	ws.dense, ws.shown = [linear.Dense]float32{}, 0
+	ws.show(denseBias, 1)
+	ws.show(denseBrand, flag(len(ws.brands) > 0))
+	ws.show(denseBrands, flag(len(ws.brands) > 1))
+	ws.show(denseShort, flag(r.Len() < 6))
+	ws.show(denseMiddle, flag(r.Len() > 25))
+	ws.show(denseLong, flag(r.Len() > longWords))
+	ws.show(denseTold, flag(ws.told(r)))
+	ws.show(denseLinked, flag(ws.linked))
+	ws.show(denseLatin, flag(!ws.cyrillic))
+	ws.show(denseShouts, float32(saturated(ws.shouts, 3)))
+	ws.show(denseAsks, flag(ws.signs&request != 0))
+}
+
+// show adds to a dense feature.
+func (ws *workspace) show(i int32, v float32) {
+	ws.dense[i] += v
+	ws.shown |= uint64(count(v != 0)) << i
 }
 
 // lexiconFeatures notes what the pieces come to.
 func (ws *workspace) lexiconFeatures() {
-	d := &ws.dense
 	var praise, blame int
 	last := -1
 	for i := range ws.pieces {
 		p := &ws.pieces[i]
-		d[densePraise] += float32(max(0, p.added))
-		d[denseBlame] -= float32(min(0, p.added))
+		ws.show(densePraise, float32(max(0, p.added)))
+		ws.show(denseBlame, -float32(min(0, p.added)))
 		if !p.heard() {
 			continue
 		}
@@ -229,15 +241,15 @@ func (ws *workspace) lexiconFeatures() {
 		}
 		*n++
 		p.strength, p.count = strength(p.added, *n)
-		d[p.strength]++
-		d[p.count]++
+		ws.show(p.strength, 1)
+		ws.show(p.count, 1)
 		last = i
 	}
 	if last >= 0 {
-		d[ws.pieces[last].strength-denseStrength+denseLast]++
+		ws.show(ws.pieces[last].strength-denseStrength+denseLast, 1)
 	}
-	d[denseNone] = flag(praise+blame == 0)
-	d[denseBoth] = flag(praise > 0 && blame > 0)
+	ws.show(denseNone, flag(praise+blame == 0))
+	ws.show(denseBoth, flag(praise > 0 && blame > 0))
 }
 
 // heard: what the rules have all but silenced counts by its weight alone.
@@ -261,9 +273,12 @@ func strength(added float64, n int) (level, count int32) {
 	return denseStrength + sign*strengths + level, denseCount + sign*counted + int32(min(n, counted)) - 1
 }
 
-func flag(b bool) float32 {
+// count is 1 for true. The compiler makes no jump of it.
+func count(b bool) int {
 	if b {
 		return 1
 	}
 	return 0
 }
+
+func flag(b bool) float32 { return float32(count(b)) }

@@ -3,6 +3,7 @@ package sentiment
 import (
 	_ "embed"
 	"math"
+	"math/bits"
 	"sync"
 
 	"github.com/otklik/otklik/mention/text"
@@ -75,10 +76,9 @@ func (s *Scorer) learned(ws *workspace, r *text.Reading, score *Score) {
 func (s *Scorer) sum(ws *workspace) linear.Pair {
 	m := s.model
 	var total linear.Pair
-	for i, v := range &ws.dense {
-		if v != 0 {
-			total = total.Plus(m.Dense[i].Times(float64(v)))
-		}
+	for shown := ws.shown; shown != 0; shown &= shown - 1 {
+		i := bits.TrailingZeros64(shown)
+		total = total.Plus(m.Dense[i].Times(float64(ws.dense[i])))
 	}
 	if len(ws.counts) > 0 {
 		for i := range ws.features {
@@ -106,10 +106,19 @@ func (s *Scorer) weight(ws *workspace, f *feature) linear.Pair {
 // probabilities returns those of blame and of praise; neutral has the rest.
 func probabilities(sum linear.Pair, temperature float64) (blame, praise float64) {
 	b, p := sum.Blame/temperature, sum.Praise/temperature
+	// The largest of the three becomes e⁰, so that none is too large to write.
 	top := max(0, b, p)
-	b, p = math.Exp(b-top), math.Exp(p-top)
-	all := b + p + math.Exp(-top)
+	b, p = exp(b-top), exp(p-top)
+	all := b + p + exp(-top)
 	return b / all, p / all
+}
+
+// exp is math.Exp, which one call of three is not asked: one of three is 0.
+func exp(x float64) float64 {
+	if x == 0 {
+		return 1
+	}
+	return math.Exp(x)
 }
 
 // Features calls yield for each feature that a model sees in a text: a key and no

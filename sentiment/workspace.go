@@ -22,6 +22,7 @@ type workspace struct {
 	// What the model looks at and what it said.
 	features  []feature
 	dense     [linear.Dense]float32
+	shown     uint64 // which dense features are not 0, a bit each
 	sentences int
 	linked    bool      // it has a link, a handle or a hashtag
 	cyrillic  bool      // a word of Russian letters was met

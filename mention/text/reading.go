@@ -93,6 +93,10 @@ func (r *Reading) Len() int { return len(r.words) }
 // Word returns the word with index i, from 0 to Len()-1.
 func (r *Reading) Word(i int) Word { return r.words[i] }
 
+// Words returns all words in order. The slice belongs to the Reading: do not change
+// it, do not keep it past Reset.
+func (r *Reading) Words() []Word { return r.words }
+
 // Folded returns the folded form of word i: for letters what [Fold] gives, for a
 // smile ")", for a frown "(", for an emoji the emoji without modifiers, for
 // links, addresses and handles the text with ASCII letters in lower case. The
