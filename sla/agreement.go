@@ -75,7 +75,10 @@ func New(cfg Config) (*Agreement, error) {
 		case c == nil && name == "russia":
 			c = Russia()
 		case c == nil:
-			faults = append(faults, &FieldError{p.Name, field, fmt.Errorf("calendar %.60q: %w", name, ErrUnknownName)})
+			faults = append(faults, &FieldError{Policy: p.Name, Field: field, Err: fmt.Errorf("calendar %.60q: %w: put it into Config.Calendars", name, ErrUnknownName)})
+		}
+		if c != nil && c.empty() {
+			faults = append(faults, &FieldError{Policy: p.Name, Field: field, Err: fmt.Errorf("calendar %.60q: %w: make it with NewCalendar", name, ErrNoWork)})
 		}
 		used[name] = c.Version()
 		return c
@@ -84,14 +87,14 @@ func New(cfg Config) (*Agreement, error) {
 		p := &a.policies[i]
 		faults = append(faults, p.Validate())
 		if byName[p.Name] {
-			faults = append(faults, &FieldError{p.Name, "Name", ErrTwice})
+			faults = append(faults, &FieldError{Policy: p.Name, Field: "Name", Err: ErrTwice})
 		}
 		byName[p.Name] = true
 		p.hours, p.staff = calendar(p, "Hours", p.Hours), calendar(p, "Staff", p.Staff)
 		p.programs, p.bound = slices.Clone(cfg.Programs), true
 		for _, earlier := range a.policies[:i] {
 			if earlier.Metric == p.Metric && p.When.within(&earlier.When) {
-				faults = append(faults, &FieldError{p.Name, "When", fmt.Errorf("%w: %q", ErrCovered, earlier.Name)})
+				faults = append(faults, &FieldError{Policy: p.Name, Field: "When", Err: fmt.Errorf("%w: %q", ErrCovered, earlier.Name)})
 				break
 			}
 		}
@@ -218,8 +221,9 @@ func (s *Statuses) Due() time.Time {
 }
 
 // Status returns how the policies for a mention stand at now in its case: for each
-// metric what [Policy.Status] says, the zero Status where no policy is. It depends on
-// its arguments alone and allocates nothing.
+// metric what [Policy.Status] says, the zero Status where no policy is. Nil facts are
+// those of a mention of which nothing is known. It depends on its arguments alone and
+// allocates nothing.
 func (a *Agreement) Status(f *Facts, events []cases.Event, now time.Time) Statuses {
 	var all Statuses
 	for m := MetricUnknown + 1; m < metricEnd; m++ {

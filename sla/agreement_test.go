@@ -459,6 +459,42 @@ own.json:5: sla: policy "c": Target: 0s is out of range: the term must be above 
 	assert.Equal(t, string(raw), string(again))
 }
 
+func TestAFaultInAFileOfPoliciesSaysWhatToWrite(t *testing.T) {
+	for raw, want := range map[string]string{
+		`[{"name": "a", "metric": "resolution", "target": 5}]`:                     `own.json:1: sla: policy: target: not of the right form: it is a number, write it as "90m" or "48h"`,
+		`[{"name": "a", "metric": "resolution", "target": "2 days"}]`:              `write it as 90m or 48h`,
+		`[{"name": "a", "metric": "resolution", "target": "5h", "warn_at": "80"}]`: `warn_at: not of the right form: no string can stand there`,
+		`["reaction"]`: `it is a string, not an object`,
+		`[{"name": "a", "metric": "resolution", "target": "5h", "pauseon": ["x"]}]`:                    `key "pauseon": unknown name`,
+		`[{"name": "a", "metric": "resolution", "target": "5h", "when": {"segment": ["premium"]}}]`:    `key "segment": unknown name`,
+		`[{"name": "a", "metric": "resolution", "target": "5h", "when": {"channels": ["ВКонтакте"]}}]`: `When.Channels: "ВКонтакте": not of the right form`,
+	} {
+		_, err := sla.ReadPolicies("own.json", []byte(raw))
+		assert.ErrorContains(t, err, want, raw)
+	}
+	var p sla.Policy
+	require.NoError(t, json.Unmarshal([]byte(`{"name": "a", "note": "by hand"}`), &p), "a policy by itself may come from elsewhere")
+}
+
+func TestACalendarWithoutWorkIsAFault(t *testing.T) {
+	_, err := sla.New(sla.Config{
+		Policies:  []sla.Policy{{Name: "a", Metric: sla.FirstResponse, Target: time.Hour, Hours: "desk", Staff: "lost"}},
+		Calendars: map[string]*sla.Calendar{"desk": {}},
+	})
+	require.ErrorIs(t, err, sla.ErrNoWork)
+	require.ErrorIs(t, err, sla.ErrUnknownName)
+	_, err = sla.NewLadder(sla.LadderConfig{Steps: []sla.Step{{Whom: "owner"}}, Hours: &sla.Calendar{}})
+	require.ErrorIs(t, err, sla.ErrNoWork)
+	_, err = sla.NewLadder(sla.LadderConfig{Steps: []sla.Step{{Whom: "owner"}}, Reach: &sla.Calendar{}})
+	require.ErrorIs(t, err, sla.ErrNoWork)
+}
+
+func TestNilFactsKnowNothing(t *testing.T) {
+	s := noticed(msk(t, "2026-03-10T12:00"))
+	now := msk(t, "2026-03-10T12:10")
+	assert.Equal(t, sla.Default().Status(&sla.Facts{}, s, now), sla.Default().Status(nil, s, now))
+}
+
 func TestAChangeOfPolicyOrCalendarKeepsThePauses(t *testing.T) {
 	s := noticed(msk(t, "2026-03-10T12:00")).paused(msk(t, "2026-03-10T13:00"), "x").resumed(msk(t, "2026-03-10T15:00"))
 	p := sla.Policy{Metric: sla.Resolution, Target: 4 * time.Hour, PauseOn: []string{"x"}}

@@ -20,6 +20,9 @@ type Calendar struct {
 	version string
 }
 
+// empty reports that nobody ever works.
+func (c *Calendar) empty() bool { return c == nil || len(c.line.pieces) == 0 }
+
 // Location returns the zone of the calendar; nil for the zero Calendar.
 func (c *Calendar) Location() *time.Location {
 	if c == nil {

@@ -289,3 +289,13 @@ func TestVersionsFollowWhatASchedulesSays(t *testing.T) {
 	assert.NotEqual(t, a.Version(), c.Version())
 	assert.Regexp(t, `^sha256:[0-9a-f]{16}$`, a.Version())
 }
+
+func TestWhatNoClockShowsIsNotWritten(t *testing.T) {
+	for _, i := range []sla.Interval{{Open: -time.Second, Close: time.Hour}, {Open: 0, Close: 100 * time.Hour}, {Open: 1, Close: time.Hour}} {
+		_, err := json.Marshal(i)
+		assert.ErrorIs(t, err, sla.ErrRange, i)
+	}
+	var s sla.Schedule
+	assert.EqualError(t, json.Unmarshal([]byte(`[]`), &s), "sla: schedule: JSON: not of the right form: no array can stand there")
+	assert.EqualError(t, json.Unmarshal([]byte(`{"holidays": "2026-05-09"}`), &s), "sla: schedule: holidays: not of the right form: no string can stand there")
+}

@@ -32,7 +32,7 @@ func combine(name string, calendars []*Calendar, works func(a, b bool) bool) (*C
 	h := sha256.New()
 	h.Write([]byte(name))
 	for i, c := range calendars {
-		if c == nil || len(c.line.pieces) == 0 {
+		if c.empty() {
 			return nil, &ScheduleError{name, fmt.Errorf("%w: calendar %d is empty", ErrNoWork, i+1)}
 		}
 		h.Write([]byte(c.version))

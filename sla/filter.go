@@ -1,6 +1,7 @@
 package sla
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/otklik/otklik/mention"
@@ -34,11 +35,46 @@ func (f Filter) IsZero() bool {
 	return len(f.Channels)+len(f.Appeals)+len(f.Topics)+len(f.Audiences)+len(f.Gravities)+len(f.Segments) == 0
 }
 
-// Match reports whether a mention passes.
+// nothing is known of a mention without facts.
+var nothing Facts
+
+// Match reports whether a mention passes. Nil facts are those of a mention of which
+// nothing is known.
 func (f *Filter) Match(m *Facts) bool {
+	if m == nil {
+		m = &nothing
+	}
 	return holds(f.Channels, m.Channel) && holds(f.Appeals, m.Appeal) && holds(f.Audiences, m.Audience) &&
 		holds(f.Gravities, m.Gravity) && holds(f.Segments, m.Segment) &&
 		(len(f.Topics) == 0 || slices.ContainsFunc(f.Topics, m.Topics.Has))
+}
+
+// check names what no mention can have: such a policy would be for nobody, unseen.
+func (f *Filter) check(fault func(field string, err error)) {
+	for _, c := range f.Channels {
+		if !c.Valid() {
+			fault("When.Channels", fmt.Errorf("%.70q: %w: a channel is named by a–z, 0–9, '.', '-' and '_'", c, ErrForm))
+		}
+	}
+	for _, t := range f.Topics {
+		if _, err := mention.TopicsOf(t); err != nil {
+			fault("When.Topics", fmt.Errorf("%w: %w", ErrForm, err))
+		}
+	}
+	outside := func(field string, text func([]byte) ([]byte, error)) {
+		if _, err := text(nil); err != nil {
+			fault(field, err)
+		}
+	}
+	for _, a := range f.Appeals {
+		outside("When.Appeals", a.AppendText)
+	}
+	for _, a := range f.Audiences {
+		outside("When.Audiences", a.AppendText)
+	}
+	for _, g := range f.Gravities {
+		outside("When.Gravities", g.AppendText)
+	}
 }
 
 // within reports whether each mention that passes f passes g.

@@ -23,8 +23,14 @@ type Interval struct {
 // String returns "09:00-18:00".
 func (i Interval) String() string { return clockText(i.Open) + "-" + clockText(i.Close) }
 
-// MarshalJSON writes ["09:00","18:00"].
+// MarshalJSON writes ["09:00","18:00"]. What no clock shows is an error that wraps
+// ErrRange.
 func (i Interval) MarshalJSON() ([]byte, error) {
+	for _, d := range [2]time.Duration{i.Open, i.Close} {
+		if d < 0 || d >= 100*time.Hour || d%time.Second != 0 {
+			return nil, fmt.Errorf("sla: interval %v: %v is %w: whole seconds from 00:00 to 99:59:59", i, d, ErrRange)
+		}
+	}
 	return json.Marshal([2]string{clockText(i.Open), clockText(i.Close)})
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"sort"
 	"time"
@@ -47,21 +48,34 @@ type Call struct {
 }
 
 // NewLadder returns a ladder or, joined, every fault of cfg: a *FieldError with the
-// name of the step.
+// number of the step; ErrMissing without steps, ErrNoWork for a calendar in which
+// nobody would ever be called.
 func NewLadder(cfg LadderConfig) (*Ladder, error) {
 	var faults []error
 	if len(cfg.Steps) == 0 {
-		faults = append(faults, &FieldError{"", "Steps", fmt.Errorf("%w: a ladder calls somebody", ErrMissing)})
+		faults = append(faults, fmt.Errorf("sla: LadderConfig.Steps: %w: a ladder calls somebody", ErrMissing))
 	}
-	for _, s := range cfg.Steps {
+	if cfg.Hours != nil && cfg.Hours.empty() {
+		faults = append(faults, fmt.Errorf("sla: LadderConfig.Hours: %w: leave it nil for the wall clock", ErrNoWork))
+	}
+	if cfg.Reach != nil && cfg.Reach.empty() {
+		faults = append(faults, fmt.Errorf("sla: LadderConfig.Reach: %w: leave it nil for any hour", ErrNoWork))
+	}
+	for i, s := range cfg.Steps {
+		fault := func(field string, err error) {
+			faults = append(faults, &FieldError{Policy: s.Whom, Field: field, Err: err, Step: i + 1})
+		}
 		if s.Whom == "" {
-			faults = append(faults, &FieldError{s.Whom, "Whom", fmt.Errorf("%w: name somebody", ErrMissing)})
+			fault("Whom", fmt.Errorf("%w: name somebody", ErrMissing))
 		}
 		if s.Every < 0 {
-			faults = append(faults, &FieldError{s.Whom, "Every", fmt.Errorf("%v is %w: not below 0", s.Every, ErrRange)})
+			fault("Every", fmt.Errorf("%v is %w: not below 0", s.Every, ErrRange))
 		}
-		if s.Times < 0 || s.Times > maxCalls || s.Times > 1 && s.Every == 0 {
-			faults = append(faults, &FieldError{s.Whom, "Times", fmt.Errorf("%d is %w: several calls need an Every", s.Times, ErrRange)})
+		switch {
+		case s.Times < 0 || s.Times > maxCalls:
+			fault("Times", fmt.Errorf("%d is %w: write 0 to %d", s.Times, ErrRange, maxCalls))
+		case s.Times > 1 && s.Every == 0:
+			fault("Times", fmt.Errorf("%d is %w: several calls need an Every", s.Times, ErrRange))
 		}
 	}
 	if err := errors.Join(faults...); err != nil {
@@ -157,10 +171,10 @@ func (s *Step) calls() int {
 
 // call returns the moment of a step's nth call, from 0.
 func (l *Ladder) call(s *Step, due time.Time, n int) (time.Time, bool) {
-	d := s.Offset + time.Duration(n)*s.Every
-	if n > 0 && d < s.Offset { // more than 292 years
+	if n > 0 && s.Every > (math.MaxInt64-max(s.Offset, 0))/time.Duration(n) { // more than 292 years
 		return time.Time{}, false
 	}
+	d := s.Offset + time.Duration(n)*s.Every
 	at, ok := due.Add(d), true
 	if l.cfg.Hours != nil {
 		at, ok = l.cfg.Hours.after(due, d)

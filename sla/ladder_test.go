@@ -129,3 +129,30 @@ func TestALadderAllocatesNothing(t *testing.T) {
 		t.Errorf("Next allocates %v times", n)
 	}
 }
+
+func TestAFaultOfALadderNamesTheStep(t *testing.T) {
+	_, err := sla.NewLadder(sla.LadderConfig{Steps: []sla.Step{{Whom: "owner"}, {Whom: "head", Every: -1}, {Times: 3}}})
+	assert.EqualError(t, err, `sla: ladder: step 2, "head": Every: -1ns is out of range: not below 0
+sla: ladder: step 3, "": Whom: missing: name somebody
+sla: ladder: step 3, "": Times: 3 is out of range: several calls need an Every`)
+	_, err = sla.NewLadder(sla.LadderConfig{})
+	assert.EqualError(t, err, "sla: LadderConfig.Steps: missing: a ladder calls somebody")
+}
+
+// A product of a repeat and its number that no Duration holds is no call: it once
+// wrapped around to one.
+func TestALadderEndsWhereDurationsEnd(t *testing.T) {
+	const century = 100 * 365 * 24 * time.Hour
+	l, err := sla.NewLadder(sla.LadderConfig{Steps: []sla.Step{{Whom: "owner", Every: century}}})
+	require.NoError(t, err)
+	var last time.Time
+	n := 0
+	for c := range l.Calls(sla.Status{State: sla.Running, Due: start}, start.Add(-1), start.Add(1<<63-1)) {
+		assert.True(t, c.At.After(last))
+		last = c.At
+		n++
+	}
+	assert.Equal(t, 3, n, "at the due time, after one century, after two")
+	c, ok := l.Next(sla.Status{State: sla.Running, Due: start}, start.Add(2*century))
+	assert.False(t, ok, c)
+}

@@ -1,10 +1,12 @@
 package sla
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/otklik/otklik/mention/cases"
@@ -60,16 +62,21 @@ func (p Policy) IsZero() bool {
 	return p.Name == "" && p.Metric == MetricUnknown && p.Target == 0 && p.WorkingDays == 0 && p.Days == 0 && p.Source == ""
 }
 
-// A FieldError says which field of a policy is wrong. Its reason is ErrMissing,
-// ErrRange, ErrTwice or ErrUnknownName.
+// A FieldError says which field of a policy, or of a step of a ladder, is wrong. Its
+// reason is ErrMissing, ErrRange, ErrForm, ErrTwice, ErrNoWork, ErrCovered or
+// ErrUnknownName.
 type FieldError struct {
-	Policy string // the policy's name, "" when it has none
+	Policy string // the policy's name, or whom the step calls; "" when it has none
 	Field  string // as in Go: "Target"
 	Err    error
+	Step   int // of a ladder, from 1; 0: the field is a policy's
 }
 
-// Error returns the policy, the field and the reason.
+// Error returns the policy or the step, the field and the reason.
 func (e *FieldError) Error() string {
+	if e.Step > 0 {
+		return fmt.Sprintf("sla: ladder: step %d, %q: %s: %v", e.Step, e.Policy, e.Field, e.Err)
+	}
 	return fmt.Sprintf("sla: policy %q: %s: %v", e.Policy, e.Field, e.Err)
 }
 
@@ -79,11 +86,11 @@ func (e *FieldError) Unwrap() error { return e.Err }
 // Validate returns nil or, joined, a *FieldError for every fault of p: no name,
 // no metric or one outside the set, no term or more than one, days without a
 // calendar, an extension of what is no legal term in days, a WarnAt that is not
-// between 0 and 1.
+// between 0 and 1, a filter for what no mention can have.
 func (p Policy) Validate() error {
 	var faults []error
 	fault := func(field string, err error) {
-		faults = append(faults, &FieldError{p.Name, field, err})
+		faults = append(faults, &FieldError{Policy: p.Name, Field: field, Err: err})
 	}
 	if p.Name == "" {
 		fault("Name", fmt.Errorf("%w: name the promise", ErrMissing))
@@ -100,9 +107,9 @@ func (p Policy) Validate() error {
 			fault("Target", fmt.Errorf("%w: a promise brings its own due time", ErrTwice))
 		}
 	case p.WorkingDays < 0 || p.WorkingDays > maxDays:
-		fault("WorkingDays", fmt.Errorf("%d is %w: the term must be above 0", p.WorkingDays, ErrRange))
+		fault("WorkingDays", fmt.Errorf("%d is %w: write 1 to %d", p.WorkingDays, ErrRange, maxDays))
 	case p.Days < 0 || p.Days > maxDays:
-		fault("Days", fmt.Errorf("%d is %w: the term must be above 0", p.Days, ErrRange))
+		fault("Days", fmt.Errorf("%d is %w: write 1 to %d", p.Days, ErrRange, maxDays))
 	case p.Target < 0, p.Target == 0 && !inDays:
 		fault("Target", fmt.Errorf("%v is %w: the term must be above 0", p.Target, ErrRange))
 	case p.Target > 0 && inDays || p.WorkingDays > 0 && p.Days > 0:
@@ -117,6 +124,7 @@ func (p Policy) Validate() error {
 	if !p.warns() {
 		fault("WarnAt", fmt.Errorf("%v is %w: write a share of the term, 0 to 1", p.WarnAt, ErrRange))
 	}
+	p.When.check(fault)
 	return errors.Join(faults...)
 }
 
@@ -187,9 +195,24 @@ func (p Policy) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads what MarshalJSON writes; unknown keys are ignored, fields
 // left out become zero. It does not validate: p may come from a file that lists
 // many policies, whose faults are named together.
-func (p *Policy) UnmarshalJSON(b []byte) error {
+func (p *Policy) UnmarshalJSON(b []byte) error { return p.read(json.NewDecoder(bytes.NewReader(b))) }
+
+// read reads a policy from a decoder, which says what becomes of unknown keys.
+func (p *Policy) read(dec *json.Decoder) error {
 	var w policyJSON
-	if err := json.Unmarshal(b, &w); err != nil {
+	err := dec.Decode(&w)
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &wrong) && wrong.Field == "":
+		return fmt.Errorf("sla: policy: %w: it is a %s, not an object", ErrForm, wrong.Value)
+	case errors.As(err, &wrong) && wrong.Field == "target":
+		return fmt.Errorf("sla: policy: target: %w: it is a %s, write it as \"90m\" or \"48h\"", ErrForm, wrong.Value)
+	case errors.As(err, &wrong):
+		return fmt.Errorf("sla: policy: %s: %w: no %s can stand there", wrong.Field, ErrForm, wrong.Value)
+	case err != nil:
+		if key, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
+			return fmt.Errorf("sla: policy: key %s: %w", key, ErrUnknownName)
+		}
 		return fmt.Errorf("sla: policy: %w", err)
 	}
 	*p = Policy{Name: w.Name, Metric: w.Metric, Target: time.Duration(w.Target), WorkingDays: w.WorkingDays, Days: w.Days,

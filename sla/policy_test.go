@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"github.com/otklik/otklik/mention"
 	"github.com/otklik/otklik/sla"
 )
 
@@ -73,6 +74,17 @@ func TestValidateNamesEveryFault(t *testing.T) {
 		{
 			"days below 0", sla.Policy{Name: "p", Metric: sla.LegalAnswer, Days: -1, Hours: "russia"},
 			map[string]error{"Days": sla.ErrRange},
+		},
+		{
+			"a filter for what no mention can have",
+			sla.Policy{Name: "p", Metric: sla.Resolution, Target: 1, When: sla.Filter{Channels: []mention.Channel{mention.VK, "ВК"},
+				Topics: []mention.Topic{"Карты"}, Appeals: []mention.Appeal{99}, Audiences: []mention.Audience{99}, Gravities: []mention.GravityLevel{99}}},
+			map[string]error{"When.Channels": sla.ErrForm, "When.Topics": mention.ErrTopicName, "When.Appeals": sla.ErrUnknownName,
+				"When.Audiences": sla.ErrUnknownName, "When.Gravities": sla.ErrUnknownName},
+		},
+		{
+			"more days than a calendar has", sla.Policy{Name: "p", Metric: sla.Resolution, WorkingDays: math.MaxInt, Hours: "russia"},
+			map[string]error{"WorkingDays": sla.ErrRange},
 		},
 		{
 			"the whole term is a share", sla.Policy{Name: "p", Metric: sla.Resolution, Target: 1, WarnAt: 1}, nil,

@@ -2,6 +2,7 @@ package sla
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -47,6 +48,9 @@ func (s *Schedule) UnmarshalJSON(b []byte) error {
 		Guessed    json.RawMessage   `json:"provisional_through"`
 	}
 	if err := json.Unmarshal(b, &raw); err != nil {
+		if wrong := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrong) {
+			return &ScheduleError{cmp.Or(wrong.Field, "JSON"), fmt.Errorf("%w: no %s can stand there", ErrForm, wrong.Value)}
+		}
 		return &ScheduleError{"JSON", fmt.Errorf("%w: %w", ErrForm, err)}
 	}
 	var out Schedule

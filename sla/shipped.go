@@ -56,7 +56,8 @@ func shippedPolicy(name string) Policy {
 
 // ReadPolicies reads a JSON list of policies as [Policy.MarshalJSON] writes them, or
 // returns, joined, a [*FileError] for each policy that cannot be read or is not
-// valid. The file's name stands in the errors.
+// valid. A key that no policy has is a fault here: a filter that is misspelt would
+// let every mention pass. The file's name stands in the errors.
 func ReadPolicies(file string, raw []byte) ([]Policy, error) {
 	dec := json.NewDecoder(bytes.NewReader(raw))
 	line := func() int {
@@ -76,7 +77,9 @@ func ReadPolicies(file string, raw []byte) ([]Policy, error) {
 			return nil, errors.Join(append(faults, &FileError{file, at, fmt.Errorf("%w: %w", ErrForm, err)})...)
 		}
 		var p Policy
-		err := p.UnmarshalJSON(one)
+		strict := json.NewDecoder(bytes.NewReader(one))
+		strict.DisallowUnknownFields()
+		err := p.read(strict)
 		if err == nil {
 			err = p.Validate()
 		}

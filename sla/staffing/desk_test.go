@@ -222,3 +222,14 @@ func check(t *testing.T, r *staffing.Report) {
 		}
 	}
 }
+
+func TestHoursOutsideTheWeekAreThoseOfTheNext(t *testing.T) {
+	for hour, want := range map[int]string{0: "Mon 00:00", 2: "Mon 02:00", 167: "Sun 23:00", 168: "Mon 00:00", -1: "Sun 23:00", -169: "Sun 23:00"} {
+		assert.Equal(t, want, staffing.HourName(hour), hour)
+	}
+	assert.Equal(t, 1, staffing.HourOf(time.Sunday, 25))
+	assert.Equal(t, 167, staffing.HourOf(time.Monday, -1))
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		assert.Equal(t, d.String()[:3]+" 00:00", staffing.HourName(staffing.HourOf(d, 0)))
+	}
+}

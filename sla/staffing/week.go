@@ -14,11 +14,17 @@ const WeekHours = 7 * 24
 // The zero Week is one in which nothing happens.
 type Week [WeekHours]float64
 
-// HourOf returns the place of an hour in a Week.
-func HourOf(day time.Weekday, hour int) int { return (int(day)+6)%7*24 + hour }
+// HourOf returns the place of an hour in a Week. Hours that the day does not have
+// are those of the days before or after: hour 25 of Sunday is 01:00 of Monday.
+func HourOf(day time.Weekday, hour int) int { return inWeek((int(day)+6)*24 + hour) }
 
-// HourName returns "Mon 02:00" for hour 2 of a Week.
+// inWeek brings an hour of the weeks before or after into the week.
+func inWeek(hour int) int { return (hour%WeekHours + WeekHours) % WeekHours }
+
+// HourName returns "Mon 02:00" for hour 2 of a Week, and for hour 170, which is the
+// same hour a week later.
 func HourName(hour int) string {
+	hour = inWeek(hour)
 	return fmt.Sprintf("%s %02d:00", time.Weekday((hour/24 + 1) % 7).String()[:3], hour%24)
 }
 
