@@ -32,8 +32,8 @@
 // aspect of a decision which row or which of these rules it came from.
 //
 // A header may leave columns out: they accept everything then. A host that changes
-// single rows hands them to [Playbook.Override]; [Playbook.Matrix] explains a key, and
-// matrix.Diff says which decisions a change of rows changes. [MatrixFormat] reads and
+// single rows takes them from Matrix().Find, or reads them from a file, and hands them to
+// [Playbook.Override]; [Playbook.Matrix] explains a key, and matrix.Diff says which decisions a change of rows changes. [MatrixFormat] reads and
 // writes the rows as Markdown and as CSV. Package playbooktest puts them under test.
 //
 // # Kinds and signs
@@ -74,8 +74,11 @@
 // # Own rules
 //
 // [Config] replaces any part: rows, patterns, phrases of the review, channels,
-// terms, scorer. A [Rule] of a host's own is phrases that a draft must not or must say,
-// or a function that reads the [Draft]; which rules hold for a reply is data, told by Explain. New names every fault at once, as "file:line: reason". A
-// Playbook never changes; its [Playbook.Version] hashes what it was built from,
+// terms, scorer; New names every fault at once, as "file:line: reason". A [Rule] of a
+// host's own is phrases that a draft must not or must say, or a function that reads the
+// [Draft]. Which rules hold for a reply is data, told by Explain. What is built takes single
+// rows ([Playbook.Override]) and other rules ([Playbook.WithRules]) without being built anew.
+//
+// A Playbook never changes; its [Playbook.Version] hashes what it was built from,
 // so that a kept decision can be made again. Calls may run at the same time.
 package playbook

@@ -50,3 +50,20 @@ func ExamplePlaybook_Explain() {
 	// trade_of_silence: "отзыв исчезнет"
 	// grievance: "исчезнет"
 }
+
+func ExamplePlaybook_Override() {
+	row, _ := playbook.Default().Matrix().Find("question")
+	row.Outcome.Owner = playbook.Product
+	row.Outcome.Persona = playbook.OwnName
+	row.Outcome.LookWithin = playbook.Term(15 * time.Minute)
+	row.Notes = []string{"The owner of the product answers in person.", "order 7"}
+	p, err := playbook.Default().Override(row)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	e := p.Explain(playbook.Situation{Mention: mention.Mention{Channel: mention.VK, Text: "Подскажите, как поменять пин-код?"}})
+	fmt.Println(e.Decision.Owner, e.Decision.Persona, "by", e.Source)
+	// Output:
+	// product own_name by order 7
+}

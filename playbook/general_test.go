@@ -11,6 +11,7 @@ import (
 
 	"github.com/otklik/otklik/mention"
 	"github.com/otklik/otklik/playbook"
+	"github.com/otklik/otklik/playbook/matrix"
 )
 
 func TestARowMaySettleWhatTheGeneralRowsWould(t *testing.T) {
@@ -47,15 +48,50 @@ func TestARowMayCallTheCrisisTeamAndNoCrisis(t *testing.T) {
 	}
 }
 
-func TestNobodySpeaksWhateverARowSays(t *testing.T) {
-	row := shippedRow(t, "question")
-	row.Outcome.Persona = playbook.Nobody // a program may say so, a file may not
+func TestARulingThatNoFileCouldHoldIsRefused(t *testing.T) {
+	for name, change := range map[string]func(*playbook.Ruling){
+		"a reply in nobody's name":   func(r *playbook.Ruling) { r.Persona = playbook.Nobody },
+		"a persona that is none":     func(r *playbook.Ruling) { r.Persona = 99 },
+		"neither answer nor silence": func(r *playbook.Ruling) { r.Answer = playbook.AnswerUnknown },
+		"no owner":                   func(r *playbook.Ruling) { r.Owner = playbook.OwnerUnknown },
+		"a crisis flag that is none": func(r *playbook.Ruling) { r.Crisis = 9 },
+	} {
+		row, ok := playbook.Default().Matrix().Find("question")
+		require.True(t, ok)
+		change(&row.Outcome)
+		_, err := playbook.Default().Override(row)
+		var at *matrix.RowError
+		require.ErrorAs(t, err, &at, name)
+		assert.Equal(t, "question", at.Row.ID)
+	}
+	_, ok := playbook.Default().Matrix().Find("no such row")
+	assert.False(t, ok)
+}
+
+func TestSilenceHasNoPersonaAndNoTermOfAnAnswer(t *testing.T) {
+	d := playbook.Default().Decide(known(playbook.Rager, func(s *playbook.Situation) { s.Mention.Received = time.Unix(0, 0) }))
+	assert.Equal(t, playbook.Nobody, d.Persona)
+	assert.Zero(t, d.Terms.Answer)
+}
+
+func TestRowsAndRulesOfAHostGoTogether(t *testing.T) {
+	row, _ := playbook.Default().Matrix().Find("question")
+	row.Outcome.Owner = playbook.Product
 	p, err := playbook.Default().Override(row)
 	require.NoError(t, err)
-	assert.Equal(t, playbook.Group, p.Decide(known(playbook.Question, nil)).Persona)
-	s := known(playbook.Rager, func(s *playbook.Situation) { s.Mention.Received = time.Unix(0, 0) })
-	assert.Equal(t, playbook.Nobody, p.Decide(s).Persona)
-	assert.Zero(t, p.Decide(s).Terms.Answer)
+	q, err := p.WithRules(append(p.Rules(), playbook.Rule{ID: "signature", Needs: []string{"с уважением"}}))
+	require.NoError(t, err)
+	assert.Equal(t, playbook.Product, q.Decide(known(playbook.Question, nil)).Owner)
+	assert.Len(t, q.Rules(), len(playbook.Rules())+1)
+	assert.Len(t, p.Rules(), len(playbook.Rules()), "p never changes")
+	again, err := q.Override(row)
+	require.NoError(t, err)
+	assert.Equal(t, q.Version(), again.Version())
+	whole, err := playbook.New(playbook.Config{Matrix: q.MatrixFile(), Rules: q.Rules()})
+	require.NoError(t, err)
+	assert.Equal(t, q.Version(), whole.Version(), "the file and the rules say all that was changed")
+	_, err = q.WithRules([]playbook.Rule{{ID: "idle"}})
+	assert.ErrorIs(t, err, playbook.ErrUnknownRule)
 }
 
 // origin returns where one aspect came from.

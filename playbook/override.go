@@ -3,6 +3,7 @@ package playbook
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/otklik/otklik/playbook/matrix"
 )
@@ -13,7 +14,8 @@ var ErrMatrix = errors.New("the table is no reaction matrix: it takes the column
 
 // Override returns p with the given rows in place of those with the same ids: a host
 // that changes single rows need not copy the matrix. It is proved again; the error is
-// that of New. What [MatrixFormat] reads are rows to hand in.
+// that of New and of WithMatrix. Rows to hand in are what [MatrixFormat] reads, and what
+// Matrix().Find returns, changed.
 func (p *Playbook) Override(rows ...matrix.Row[Ruling]) (*Playbook, error) {
 	p = p.made()
 	table, err := p.matrix.table.Override(rows...)
@@ -24,15 +26,22 @@ func (p *Playbook) Override(rows ...matrix.Row[Ruling]) (*Playbook, error) {
 }
 
 // WithMatrix returns p with another reaction matrix, all else being shared. The error
-// wraps ErrMatrix, or ErrCannotReply for a row that replies where the law lets us listen
-// only.
+// wraps ErrMatrix, ErrCannotReply for a row that replies where the law lets us listen
+// only, or joins a *matrix.RowError for each ruling that no file could hold: one that
+// decides nothing, a reply in nobody's name.
 func (p *Playbook) WithMatrix(table *matrix.Table[Circumstances, Ruling]) (*Playbook, error) {
 	p = p.made()
 	format := MatrixFormat()
 	if cfg := table.Config(); table.Len() == 0 || cfg.Policy != matrix.First || cfg.Partial || !table.Domain().Same(format.Domain) {
 		return nil, ErrMatrix
 	}
-	if err := keepsSilence(table); err != nil {
+	var faults []error
+	for i, row := range table.Rows() {
+		if _, err := parseRuling(formatRuling(row.Outcome)); err != nil {
+			faults = append(faults, &matrix.RowError{Row: matrix.Ref{Number: i, ID: row.ID, File: row.File, Line: row.Line}, Err: err})
+		}
+	}
+	if err := errors.Join(append(faults, keepsSilence(table))...); err != nil {
 		return nil, fmt.Errorf("playbook: %w", err)
 	}
 	var sheet matrix.Sheet[Ruling]
@@ -51,3 +60,26 @@ func (p *Playbook) WithMatrix(table *matrix.Table[Circumstances, Ruling]) (*Play
 	q.version = q.hash(q.config)
 	return &q, nil
 }
+
+// WithRules returns p with other rules of the review, all else being shared: see Config.
+// Start from [Playbook.Rules]. The error joins a *RuleError for each fault.
+func (p *Playbook) WithRules(rules []Rule) (*Playbook, error) {
+	p = p.made()
+	book, err := readRules(rules)
+	if err != nil {
+		return nil, err
+	}
+	q := *p
+	q.reviewer = &reviewer{book: p.reviewer.book, rulebook: book}
+	q.config.Rules = slices.Clone(rules)
+	q.version = q.hash(q.config)
+	return &q, nil
+}
+
+// Rules returns the rules of p in their order, the severities filled in. The slice is
+// the caller's own.
+func (p *Playbook) Rules() []Rule { return slices.Clone(p.made().reviewer.all) }
+
+// MatrixFile returns the reaction matrix as a file that New and Audit read: as it was
+// handed in, or written anew when rows were overridden.
+func (p *Playbook) MatrixFile() File { return p.made().config.Matrix }

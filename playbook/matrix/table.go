@@ -177,6 +177,13 @@ func (t *Table[S, O]) Row(number int) Row[O] {
 	return row
 }
 
+// Find returns the row of an id, the caller's own: to change and to hand to Override. It
+// is false when no row has the id.
+func (t *Table[S, O]) Find(id string) (Row[O], bool) {
+	number := slices.IndexFunc(t.rows, func(r Row[O]) bool { return r.ID == id })
+	return t.Row(number), number >= 0
+}
+
 // Len returns how many rows there are.
 func (t *Table[S, O]) Len() int { return len(t.rows) }
 

@@ -2,6 +2,7 @@ package wording
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/otklik/otklik/playbook"
@@ -27,6 +28,21 @@ func (l Language) Persona(p playbook.Persona) string { return l.say("persona", p
 
 // Owner says who answers for the next step.
 func (l Language) Owner(o playbook.Owner) string { return l.say("owner", o.String()) }
+
+// Party names an owner: «юристы», “the lawyers”.
+func (l Language) Party(o playbook.Owner) string { return l.say("party", o.String()) }
+
+// Bring says whom to bring in beside the owner; "" for nobody.
+func (l Language) Bring(p playbook.Parties) string {
+	var names []string
+	for o := range p.All() {
+		names = append(names, l.Party(o))
+	}
+	if names == nil {
+		return ""
+	}
+	return fmt.Sprintf(l.say("advice", "bring"), strings.Join(names, ", "))
+}
 
 // Compensation says whether anything may be offered.
 func (l Language) Compensation(c playbook.Compensation) string {
@@ -76,14 +92,21 @@ func (l Language) Terms(t playbook.Terms) []string {
 }
 
 // Decision returns the decision as sentences, the most important first: whether
-// to answer, what to do, in whose name, who answers for it, what must not be
-// offered, whom to tell, by when, what to check, which row decided.
+// to answer, what to do, in whose name, who answers for it, whom to bring in, what
+// must not be offered, whether it is a crisis, whom to tell, by when, what to check, which row decided.
 func (l Language) Decision(d playbook.Decision) []string {
 	list := []string{l.Answer(d.Answer), l.Reaction(d.Reaction)}
 	if d.Answer == playbook.Reply {
 		list = append(list, l.Persona(d.Persona))
 	}
-	list = append(list, l.Owner(d.Owner), l.Compensation(d.Compensation))
+	list = append(list, l.Owner(d.Owner))
+	if d.Bring != 0 {
+		list = append(list, l.Bring(d.Bring))
+	}
+	list = append(list, l.Compensation(d.Compensation))
+	if d.Crisis {
+		list = append(list, l.say("advice", "crisis"))
+	}
 	if d.Escalation != playbook.NoEscalation {
 		list = append(list, l.Escalation(d.Escalation))
 	}

@@ -33,6 +33,7 @@ func TestEveryIDHasBothLanguages(t *testing.T) {
 	sentences(t, playbook.Reactions(), wording.Language.Reaction)
 	sentences(t, playbook.Personas(), wording.Language.Persona)
 	sentences(t, playbook.Owners(), wording.Language.Owner)
+	sentences(t, playbook.Owners(), wording.Language.Party)
 	sentences(t, playbook.Compensations(), wording.Language.Compensation)
 	sentences(t, playbook.Escalations(), wording.Language.Escalation)
 }
@@ -82,6 +83,14 @@ func TestLanguagesReadAndWriteTheirTags(t *testing.T) {
 	assert.Equal(t, wording.Russian, l)
 	assert.ErrorIs(t, l.UnmarshalText([]byte("tlh")), wording.ErrUnknownName)
 	assert.Equal(t, wording.Russian, l, "a failed reading changes nothing")
+}
+
+func TestADecisionTellsWhomToBringInAndThatItIsACrisis(t *testing.T) {
+	d := playbook.Decision{Bring: playbook.PartiesOf(playbook.Security, playbook.Lawyer), Crisis: true}
+	lines := wording.English.Decision(d)
+	assert.Contains(t, lines, "Bring in: the lawyers, the security service.")
+	assert.Contains(t, lines, "It is a crisis.")
+	assert.Empty(t, wording.Russian.Bring(0))
 }
 
 func TestEverySilentDecisionHasNoPersona(t *testing.T) {
