@@ -231,12 +231,18 @@ func (f *slotsFound) offers(h *found) bool {
 	return !f.near(h, 0, slotOffered)
 }
 
+// tying are the slots that a demand may be tied to, as bits.
+const tying uint64 = 1<<slotTrade | 1<<slotRemove | 1<<slotReview | 1<<slotSpread | 1<<slotPublicity | 1<<slotLeverage
+
 // tied reports whether the demand h is tied to an offer or a threat.
 func (f *slotsFound) tied(h *found) bool {
 	// Bald: no contract ever owes such a thing.
 	bald := h.slot == slotExcess || h.slot == slotGift || h.slot == slotValue || h.slot == slotForgive
 	for i, end := f.around(h, maxSentencesApart); i < end; i++ {
 		o := &f.hits[i]
+		if tying>>o.slot&1 == 0 {
+			continue
+		}
 		if o.first-h.last > bargainApart || h.first-o.last > bargainApart {
 			continue // a long review names money here and reviews there
 		}

@@ -2,7 +2,6 @@ package playbook
 
 import (
 	"bytes"
-	"slices"
 
 	"github.com/otklik/otklik/mention/phrase"
 	"github.com/otklik/otklik/mention/text"
@@ -27,6 +26,7 @@ type found struct {
 type slotsFound struct {
 	filled  uint64
 	count   [slotCount]uint16
+	latest  [slotCount]int16 // of hits, and one more; 0: none yet
 	n       int
 	hits    [maxFound]found
 	bargain bargain // once assessed
@@ -50,7 +50,7 @@ func (sr *signReader) find(r *text.Reading, f *slotsFound) {
 			return true
 		}
 		// One stretch of words fills a slot once, however many patterns see it.
-		for i := f.n - 1; i >= 0 && i >= f.n-24; i-- {
+		for i := int(f.latest[rule.slot]) - 1; i >= 0 && i >= f.n-24; i-- {
 			if o := &f.hits[i]; o.slot == rule.slot && o.rule == uint16(h.Value) && int(o.last) >= h.First {
 				o.last = max(o.last, int32(h.Last))
 				return true
@@ -61,6 +61,7 @@ func (sr *signReader) find(r *text.Reading, f *slotsFound) {
 		if f.n < maxFound {
 			f.hits[f.n] = found{int16(f.n), rule.slot, uint16(h.Value), int32(h.First), int32(h.Last), sentence}
 			f.n++
+			f.latest[rule.slot] = int16(f.n)
 		}
 		return true
 	})
@@ -87,24 +88,29 @@ func asksToGive(folded []byte) bool {
 	return false
 }
 
-func (f *slotsFound) has(list ...slot) bool {
+func (f *slotsFound) has(list ...slot) bool { return f.filled&bitsOf(list) != 0 }
+
+func bitsOf(list []slot) (bits uint64) {
 	for _, s := range list {
-		if f.filled>>s&1 == 1 {
-			return true
-		}
+		bits |= 1 << s
 	}
-	return false
+	return bits
 }
 
 // near reports whether a hit of one of the slots stands within words words of h
 // in the same sentence; 0 means that they overlap or touch.
 func (f *slotsFound) near(h *found, words int32, list ...slot) bool {
-	if !f.has(list...) {
+	wanted := f.filled & bitsOf(list)
+	if wanted == 0 {
 		return false
 	}
-	for i, end := f.around(h, 0); i < end; i++ {
-		o := &f.hits[i]
-		if o != h && o.first-h.last <= words && h.first-o.last <= words && slices.Contains(list, o.slot) {
+	for i := int(h.at) - 1; i >= 0 && f.hits[i].sentence == h.sentence; i-- {
+		if o := &f.hits[i]; wanted>>o.slot&1 == 1 && h.first-o.last <= words {
+			return true
+		}
+	}
+	for i := int(h.at) + 1; i < f.n && f.hits[i].sentence == h.sentence && f.hits[i].first-h.last <= words; i++ {
+		if wanted>>f.hits[i].slot&1 == 1 {
 			return true
 		}
 	}
@@ -114,11 +120,12 @@ func (f *slotsFound) near(h *found, words int32, list ...slot) bool {
 // within reports whether a hit of one of the slots stands at most sentences
 // sentences away from h.
 func (f *slotsFound) within(h *found, sentences int32, list ...slot) bool {
-	if !f.has(list...) {
+	wanted := f.filled & bitsOf(list)
+	if wanted == 0 {
 		return false
 	}
 	for i, end := f.around(h, sentences); i < end; i++ {
-		if o := &f.hits[i]; o != h && slices.Contains(list, o.slot) {
+		if o := &f.hits[i]; wanted>>o.slot&1 == 1 && o != h {
 			return true
 		}
 	}
