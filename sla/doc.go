@@ -28,6 +28,22 @@
 // clock. Its NextChange says how long a host may sleep; an [Agenda] keeps many cases
 // by it, and a [Ladder] says who is called when nobody acts.
 //
+// # Promises
+//
+// What we write to a client binds us too. [Promises] reads the terms out of a reply,
+// Russian or English: the words, the due time, and how far they bind. The firm ones
+// go into the case, and a policy of the metric Promised times each of them:
+//
+//	for _, p := range sla.Promises(reply, now, sla.Russia()) {
+//		if p.Firmness == sla.Firm { // cases.PromiseMade carries
+//			said = append(said, cases.Promise{Due: p.Due, What: "reply"})
+//		}
+//	}
+//
+// A hedged one has a Due and a way out, a vague one («в ближайшее время») no Due: it
+// is shown to the author of the draft, who can do better. Reading errs now and then:
+// a person who approves the reply sees what it promises.
+//
 // # Where the lines are drawn
 //
 //   - An interval belongs to the day on which it opens: a holiday removes the

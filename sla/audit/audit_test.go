@@ -466,3 +466,20 @@ func FuzzRead(f *testing.F) {
 		assert.Equal(t, r.Note, again.Note)
 	})
 }
+
+func TestWhatIsNotThereIsNamed(t *testing.T) {
+	var book audit.Book
+	_, err := book.Draft("bank.example/audit", time.Time{})
+	require.ErrorIs(t, err, audit.ErrPrevious)
+	assert.ErrorContains(t, err, "write a time")
+	draft, err := book.Draft("bank.example/audit", time.Date(2026, 4, 1, 0, 0, 0, 0, time.UTC))
+	require.NoError(t, err)
+	judge := audit.ByAgreement(sla.Default(), nil)
+	require.ErrorIs(t, draft.Add("c-1", nil, judge), cases.ErrNoStream)
+	require.ErrorIs(t, draft.Add("c-1", cases.Stream(nil), nil), audit.ErrResult)
+	require.ErrorIs(t, book.Check("c-1", nil), cases.ErrNoStream)
+
+	e := cases.Event{Case: "c-1", Seq: 1, At: time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC), Kind: cases.Noticed, Payload: cases.Said{Relation: cases.Origin}}
+	require.NoError(t, new(cases.Chain).Link(&e))
+	require.NoError(t, draft.Add("c-1", cases.Stream([]cases.Event{e}), judge), "who tells nothing of a case has it judged all the same")
+}

@@ -89,6 +89,9 @@ func (b *Book) Checkpoints() []Checkpoint { return slices.Clone(b.points) }
 // has is as old as one, or what [cases.Verify] says of a broken chain. An unknown
 // case with no event that is so old is right: it is new.
 func (b *Book) Check(id cases.CaseID, events iter.Seq2[cases.Event, error]) error {
+	if events == nil {
+		return &CaseError{id, 0, cases.ErrNoStream}
+	}
 	w := b.walk(id)
 	for e, err := range events {
 		if err != nil {

@@ -37,7 +37,10 @@ func (b *Book) Draft(origin string, to time.Time) (*Draft, error) {
 	if err := checkOrigin(origin); err != nil {
 		return nil, err
 	}
-	if to.IsZero() || !to.After(b.point.To) {
+	if to.IsZero() {
+		return nil, fmt.Errorf("audit: %w: it has no end: write a time", ErrPrevious)
+	}
+	if !to.After(b.point.To) {
 		return nil, fmt.Errorf("audit: %w: it ends at %v, this one at %v", ErrPrevious, b.point.To, to)
 	}
 	if b.last != nil && b.point.Origin != origin {
@@ -56,7 +59,12 @@ func (b *Book) Draft(origin string, to time.Time) (*Draft, error) {
 // says, ErrTwice or ErrResult; the draft goes on without the case, and will miss it
 // if it was reported before.
 func (d *Draft) Add(id cases.CaseID, events iter.Seq2[cases.Event, error], judge Judge) error {
-	if d.seen[id] {
+	switch {
+	case events == nil:
+		return &CaseError{id, 0, cases.ErrNoStream}
+	case judge == nil:
+		return &CaseError{id, 0, fmt.Errorf("%w: there is no judge: see ByAgreement", ErrResult)}
+	case d.seen[id]:
 		return &CaseError{id, 0, ErrTwice}
 	}
 	w := d.book.walk(id)

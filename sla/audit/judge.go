@@ -20,11 +20,15 @@ const LostCard = "lost_card"
 
 // ByAgreement returns the judge that holds cases against an agreement. What a case is
 // about, and the facts that the filters of policies ask for, the host tells: they
-// stand in no event. Every clock of a policy is a result: each promise, each time the
+// stand in no event. A nil about tells nothing. Every clock of a policy is a result: each promise, each time the
 // author wrote again.
 func ByAgreement(a *sla.Agreement, about func(*cases.Case) (topic string, f sla.Facts)) Judge {
 	return func(c *cases.Case, events []cases.Event, at time.Time) (string, []Result) {
-		topic, facts := about(c)
+		var topic string
+		var facts sla.Facts
+		if about != nil {
+			topic, facts = about(c)
+		}
 		var results []Result
 		for p := range a.Policies() {
 			if a.Policy(p.Metric, &facts) != p {
