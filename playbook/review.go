@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/otklik/otklik/mention"
+	"github.com/otklik/otklik/sentiment"
 )
 
 // A reviewer checks drafts. It is immutable apart from its pool of buffers.
@@ -119,6 +120,11 @@ type check struct {
 	kind      Kind
 	kindKnown bool
 
+	content      mention.Content
+	contentKnown bool
+	score        sentiment.Score
+	scoreKnown   bool
+
 	asking      bool
 	askingKnown bool
 }
@@ -127,7 +133,7 @@ func (c *check) begin(p *Playbook, draft string, s *Situation) {
 	c.p, c.s = p, s
 	c.public = p.public(&s.Mention)
 	c.findings = c.findings[:0]
-	c.askedRead, c.factsRead, c.kindKnown, c.askingKnown = false, false, false, false
+	c.askedRead, c.factsRead, c.kindKnown, c.contentKnown, c.scoreKnown, c.askingKnown = false, false, false, false, false, false
 	c.draft.read(draft, p.reviewer.book, &p.reviewer.book.draft)
 }
 
@@ -140,7 +146,7 @@ func (c *check) end() {
 	}
 	c.draft.Reset("")
 	c.asked.Reset("")
-	c.p, c.s, c.rule = nil, nil, Rule{}
+	c.p, c.s, c.rule, c.content = nil, nil, Rule{}, mention.Content{}
 	clear(c.findings)
 }
 
@@ -168,7 +174,7 @@ func (c *check) kindOf() Kind {
 		if c.s.Assessment != nil {
 			c.kind = c.s.Assessment.Kind
 		} else {
-			c.kind = c.p.Assess(*c.s).Kind
+			c.kind = c.p.assess(c.s, &c.mention().Reading, c.scoreOf(), c.contentOf().Appeal).Kind
 		}
 	}
 	return c.kind
@@ -176,7 +182,18 @@ func (c *check) kindOf() Kind {
 
 // contentOf returns what the text that is answered says.
 func (c *check) contentOf() mention.Content {
-	return c.p.content(c.s, &c.mention().Reading)
+	if !c.contentKnown {
+		c.contentKnown, c.content = true, c.p.content(c.s, &c.mention().Reading)
+	}
+	return c.content
+}
+
+// scoreOf returns the tone of the text that is answered.
+func (c *check) scoreOf() sentiment.Score {
+	if !c.scoreKnown {
+		c.scoreKnown, c.score = true, c.p.score(c.s, &c.mention().Reading)
+	}
+	return c.score
 }
 
 // isPraise reports whether praise is answered, as the matrix sees it: of the kind praise,
@@ -195,7 +212,7 @@ func (c *check) isPraise() bool {
 	}
 	content := c.contentOf()
 	return content.Appeal == mention.Praise && content.Claim.Len() == 0 &&
-		(kind != KindUnknown || c.p.score(c.s, &c.mention().Reading).Tone != mention.Negative)
+		(kind != KindUnknown || c.scoreOf().Tone != mention.Negative)
 }
 
 // asksQuestion reports whether a question is answered, in the same way.

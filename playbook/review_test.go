@@ -193,6 +193,7 @@ func BenchmarkReview(b *testing.B) {
 	}{
 		{"kind known", longDraft, chargedTwice()},
 		{"kind derived", longDraft, playbook.Situation{Mention: chargedTwice().Mention}},
+		{"answer to 300 letters", longDraft, playbook.Situation{Mention: mention.Mention{Channel: mention.VK, Text: letters300}}},
 		{"many sentences", strings.Repeat("Сами виноваты! Позвоните нам. ", 1000), chargedTwice()}, // MB/s as for one
 	} {
 		b.Run(bb.name, func(b *testing.B) {
