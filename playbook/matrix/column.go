@@ -22,27 +22,41 @@ type Column[S any] struct {
 	// Of returns the number of the value that s has. Nil will do where keys are
 	// never made from an S.
 	Of func(s S) int
+
+	from int // what Numbers took from the number that it was given
 }
 
 // Enum returns the column of a small enum, whose numbers count from 0 and whose
-// names are given in that order.
+// names are given in that order. Of may be nil, here and below: see Column.
 func Enum[S any, V Integer](name string, values []string, of func(S) V) Column[S] {
-	return Column[S]{Name: name, Values: values, Of: func(s S) int { return int(of(s)) }}
+	c := Column[S]{Name: name, Values: values}
+	if of != nil {
+		c.Of = func(s S) int { return int(of(s)) }
+	}
+	return c
 }
 
 // Flag returns a column of two values: no, then yes.
 func Flag[S any](name string, of func(S) bool) Column[S] {
-	return Column[S]{Name: name, Values: []string{"no", "yes"}, Of: func(s S) int {
-		if of(s) {
-			return 1
+	c := Column[S]{Name: name, Values: []string{"no", "yes"}}
+	if of != nil {
+		c.Of = func(s S) int {
+			if of(s) {
+				return 1
+			}
+			return 0
 		}
-		return 0
-	}}
+	}
+	return c
 }
 
-// Numbers returns an ordered column of the whole numbers from lo to hi.
+// Numbers returns an ordered column of the whole numbers from lo to hi. A number
+// outside them makes no key: cut it to the ends where they mean "and more".
 func Numbers[S any](name string, lo, hi int, of func(S) int) Column[S] {
-	c := Column[S]{Name: name, Ordered: true, Of: func(s S) int { return of(s) - lo }}
+	c := Column[S]{Name: name, Ordered: true, from: lo}
+	if of != nil {
+		c.Of = func(s S) int { return of(s) - lo }
+	}
 	for n := lo; n <= hi && len(c.Values) <= MaxValues; n++ {
 		c.Values = append(c.Values, fmt.Sprint(n))
 	}

@@ -12,6 +12,9 @@ import (
 // *FileError. A line that begins with # is a comment. Commas and semicolons both serve:
 // the header says which.
 func (f *Format[S, O]) ReadCSV(file, text string) (Sheet[O], error) {
+	if err := f.lacks("Parse", f.Parse != nil); err != nil {
+		return Sheet[O]{}, err
+	}
 	r := newSheetReader(f, file)
 	text = strings.TrimPrefix(text, "\ufeff") // as spreadsheets write it
 	in := csv.NewReader(strings.NewReader(text))
@@ -80,6 +83,9 @@ func comments(raw string) string {
 // CSV writes a sheet so that ReadCSV reads it back the same, or returns, joined, every
 // fault: a *RowError for each row that could not be read back.
 func (f *Format[S, O]) CSV(sheet Sheet[O]) (string, error) {
+	if err := f.lacks("Format", f.Format != nil); err != nil {
+		return "", err
+	}
 	var b strings.Builder
 	var faults []error
 	out := csv.NewWriter(&b)

@@ -54,7 +54,7 @@ type Difference[O comparable] struct {
 //
 // The error wraps ErrOtherColumns or ErrProofBudget; the budget is that of after.
 func Diff[S any, O comparable](before, after *Table[S, O], history []Key) (Difference[O], error) {
-	if before.domain == nil || after.domain == nil || before.domain.shape != after.domain.shape || before.config.Policy != after.config.Policy {
+	if before == nil || after == nil || before.domain == nil || after.domain == nil || before.domain.shape != after.domain.shape || before.config.Policy != after.config.Policy {
 		return Difference[O]{}, ErrOtherColumns
 	}
 	x := newDiffer(before, after)

@@ -162,3 +162,10 @@ func TestTheSmallestRowFillsItsGap(t *testing.T) {
 	}
 	assert.Empty(t, matrix.Fill("none", 0).Cells)
 }
+
+func TestNothingIsComparedWithNothing(t *testing.T) {
+	_, err := matrix.Diff[int, string](nil, nil, nil)
+	require.ErrorIs(t, err, matrix.ErrOtherColumns)
+	gap := &matrix.GapError{Box: []matrix.Set{1, 2}}
+	assert.Equal(t, gap.Box, matrix.Fill("new", 1, nil, gap, nil).Cells)
+}

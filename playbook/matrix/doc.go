@@ -32,5 +32,6 @@
 // # Files
 //
 // A [Format] reads and writes rows as a Markdown table and as CSV, with ids, notes and
-// comments that survive the round trip, and names every fault as file:line.
+// comments that survive the round trip, and names every fault as file:line. Cases of
+// a table are written as keys: see the example of [Domain.ParseKey].
 package matrix

@@ -48,7 +48,7 @@ const (
 func NewDomain[S any](columns ...Column[S]) (*Domain[S], error) {
 	d := &Domain[S]{columns: slices.Clone(columns), places: make([]place, len(columns))}
 	if len(columns) == 0 {
-		return nil, &ColumnError{Err: ErrNoColumns}
+		return nil, &ColumnError{Column: -1, Err: ErrNoColumns}
 	}
 	var faults []error
 	var shape strings.Builder
@@ -59,7 +59,7 @@ func NewDomain[S any](columns ...Column[S]) (*Domain[S], error) {
 		fmt.Fprintf(&shape, "%s=%s %t\n", c.Name, strings.Join(c.Values, ","), c.Ordered)
 	}
 	if faults == nil && !d.group() {
-		faults = append(faults, &ColumnError{Err: ErrTooWide})
+		faults = append(faults, &ColumnError{Column: -1, Err: ErrTooWide})
 	}
 	if faults != nil {
 		return nil, errors.Join(faults...)

@@ -152,3 +152,42 @@ func TestAskingAllocatesNothing(t *testing.T) {
 		}
 	}))
 }
+
+func TestAFaultOfTheFirstColumnNamesIt(t *testing.T) {
+	_, err := matrix.NewDomain(matrix.Column[int]{})
+	assert.ErrorContains(t, err, `matrix: column 1, "": a name is not empty`)
+	var fault *matrix.ColumnError
+	require.ErrorAs(t, err, &fault)
+	assert.Equal(t, 0, fault.Column)
+	_, err = matrix.NewDomain[int]()
+	require.ErrorAs(t, err, &fault)
+	assert.Equal(t, -1, fault.Column, "of all columns together")
+	assert.EqualError(t, err, "matrix: a table needs columns")
+}
+
+func TestAColumnWithoutAQuestionMakesNoKeys(t *testing.T) {
+	for _, c := range []matrix.Column[int]{
+		matrix.Flag[int]("c", nil), matrix.Enum[int, uint8]("c", []string{"a", "b"}, nil), matrix.Numbers[int]("c", 0, 1, nil),
+	} {
+		d, err := matrix.NewDomain(c)
+		require.NoError(t, err)
+		_, err = d.Key(1)
+		require.ErrorIs(t, err, matrix.ErrNoQuestion)
+		_, err = d.KeyOf(1)
+		require.NoError(t, err)
+	}
+}
+
+// The number that a host gave is the one that it looks for in its data.
+func TestAKeyThatCannotBeMadeSaysWhichNumberItGot(t *testing.T) {
+	d, err := matrix.NewDomain(matrix.Numbers("minutes", 5, 9, func(n int) int { return n }))
+	require.NoError(t, err)
+	_, err = d.Key(50)
+	require.ErrorIs(t, err, matrix.ErrNoSuchValue)
+	assert.EqualError(t, err, `matrix: column "minutes", value "50": no such value: it has 5 to 9`)
+	_, err = d.KeyOf(7)
+	assert.EqualError(t, err, `matrix: column "minutes", value "7": no such value: it has 0 to 4`)
+	_, err = d.KeyOf(1, 2)
+	require.ErrorIs(t, err, matrix.ErrCells)
+	assert.EqualError(t, err, "matrix: key: wrong number of cells: 2, want 1")
+}

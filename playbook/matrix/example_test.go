@@ -2,6 +2,7 @@ package matrix_test
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/otklik/otklik/playbook/matrix"
 )
@@ -57,4 +58,45 @@ func ExampleNew_faults() {
 	// row "long" and row "angry" both accept angry=yes minutes=5, with different outcomes
 	// no row decides angry=no minutes=0..4: 5 combinations such as angry=no minutes=0
 	// no row decides angry=yes minutes=0, 1: 2 combinations such as angry=yes minutes=0
+}
+
+// Cases of a table of one's own stand in a text that people read: a key, an arrow,
+// what must come out. Rows that no case reaches are told with a key that would.
+func ExampleDomain_ParseKey() {
+	const cases = `
+angry=yes minutes=3 -> ask a senior
+angry=no  minutes=7 -> call back
+`
+	d := calls()
+	table, err := matrix.New(d, []matrix.Row[string]{
+		{ID: "long", Cells: []matrix.Set{matrix.Any, matrix.Range(5, 9)}, Outcome: "call back"},
+		{ID: "angry", Cells: []matrix.Set{matrix.SetOf(1), matrix.Range(0, 4)}, Outcome: "ask a senior"},
+		{ID: "calm", Cells: []matrix.Set{matrix.SetOf(0), matrix.Range(0, 4)}, Outcome: "stay on the line"},
+	}, matrix.Config{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	reached := map[string]bool{}
+	for line := range strings.Lines(strings.TrimSpace(cases)) {
+		asked, want, _ := strings.Cut(strings.TrimSpace(line), " -> ")
+		key, err := d.ParseKey(asked)
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		id, got, _ := table.Decide(key)
+		fmt.Println(asked, got == want)
+		reached[id] = true
+	}
+	for number, row := range table.Rows() {
+		if !reached[row.ID] {
+			key, _ := table.Witness(number)
+			fmt.Println("no case reaches", row.ID+", such as", d.FormatKey(key), "->", row.Outcome)
+		}
+	}
+	// Output:
+	// angry=yes minutes=3 true
+	// angry=no  minutes=7 true
+	// no case reaches calm, such as angry=no minutes=0 -> stay on the line
 }

@@ -42,13 +42,14 @@ var ErrProofBudget = errors.New("the budget of the proof is spent")
 
 // A ColumnError says which column does not fit a domain.
 type ColumnError struct {
-	Column int    // from 0
-	Name   string // empty when the fault is of all columns together
+	Column int // from 0; -1 when the fault is of all columns together
+	Name   string
 	Err    error
 }
 
+// Error returns the column, as people count, and the reason.
 func (e *ColumnError) Error() string {
-	if e.Name == "" {
+	if e.Column < 0 {
 		return fmt.Sprintf("matrix: %v", e.Err)
 	}
 	return fmt.Sprintf("matrix: column %d, %.40q: %v", e.Column+1, e.Name, e.Err)
@@ -59,12 +60,16 @@ func (e *ColumnError) Unwrap() error { return e.Err }
 
 // A ValueError says which column got a value that it does not have.
 type ValueError struct {
-	Column string
+	Column string // empty when the fault is of all columns together
 	Value  string
 	Err    error
 }
 
+// Error returns the column, the value and the reason.
 func (e *ValueError) Error() string {
+	if e.Column == "" && e.Value == "" {
+		return fmt.Sprintf("matrix: key: %v", e.Err)
+	}
 	return fmt.Sprintf("matrix: column %.40q, value %.40q: %v", e.Column, e.Value, e.Err)
 }
 
@@ -96,6 +101,7 @@ type RowError struct {
 	Err error
 }
 
+// Error names the row and the reason.
 func (e *RowError) Error() string { return fmt.Sprintf("%v: %v", e.Row, e.Err) }
 
 // Unwrap returns the reason.
@@ -111,6 +117,7 @@ type GapError struct {
 	Count   int    // how many combinations there are; math.MaxInt for that many and more
 }
 
+// Error names the combinations, and one of them.
 func (e *GapError) Error() string {
 	if e.Count == 1 {
 		return "no row decides " + e.Witness
@@ -127,6 +134,7 @@ type OverlapError struct {
 	Witness  string
 }
 
+// Error names both rows and a combination.
 func (e *OverlapError) Error() string {
 	how := "with the same outcome"
 	if e.Conflict {
@@ -144,6 +152,7 @@ type UnreachableError struct {
 	Witness string
 }
 
+// Error names the row and those before it.
 func (e *UnreachableError) Error() string {
 	ids := make([]string, len(e.By))
 	for i, by := range e.By {
@@ -162,6 +171,7 @@ type DuplicateError struct {
 	Witness  string
 }
 
+// Error names both rows.
 func (e *DuplicateError) Error() string {
 	how := "and decides the same"
 	if e.Conflict {
@@ -180,6 +190,7 @@ type SubsumedError struct {
 	Witness  string
 }
 
+// Error names both rows.
 func (e *SubsumedError) Error() string {
 	return fmt.Sprintf("%v decides nothing of its own, %v accepts all of it", e.Row, e.By)
 }
@@ -190,6 +201,7 @@ type BudgetError struct {
 	Doing  string // what was being proved
 }
 
+// Error names what was spent on what.
 func (e *BudgetError) Error() string {
 	return fmt.Sprintf("matrix: %v: %d looks at a cell, while proving %s", ErrProofBudget, e.Budget, e.Doing)
 }

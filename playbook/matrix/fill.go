@@ -8,8 +8,11 @@ import "slices"
 // one gap at a time, or it may overlap other rows. Without gaps the row has no cells.
 func Fill[O comparable](id string, outcome O, gaps ...*GapError) Row[O] {
 	row := Row[O]{ID: id, Outcome: outcome}
-	for i, gap := range gaps {
-		if i == 0 {
+	for _, gap := range gaps {
+		if gap == nil {
+			continue
+		}
+		if row.Cells == nil {
 			row.Cells = slices.Clone(gap.Box)
 			continue
 		}

@@ -17,17 +17,17 @@ import (
 // does not begin with |, in CSV every line that begins with #. Below a comment a
 // Markdown table begins anew, header first, since prose ends a table there.
 type Format[S any, O comparable] struct {
-	Domain *Domain[S]
+	Domain *Domain[S] // required
 
 	// Outcomes are the names of the columns that make up an outcome; those that are
 	// Optional too may be left out of a header, and are * in every row then.
 	Outcomes, Optional []string
 
-	// Parse makes an outcome of their cells. What it joins into its error is told one
+	// Parse makes an outcome of their cells: reading requires it. What it joins into its error is told one
 	// by one, each with the place of the row.
 	Parse func(cells []string) (O, error)
 
-	// Format is the inverse of Parse.
+	// Format is the inverse of Parse: writing requires it.
 	Format func(O) []string
 
 	// Notes are the names of the columns that hold a row's notes; NotesRequired says
@@ -51,6 +51,7 @@ var (
 	ErrText    = errors.New("a cell is one line, without white space around it")
 	ErrComment = errors.New("a comment has no line that reads as a part of the table")
 	ErrFormat  = errors.New("the format gives a wrong number of outcome cells")
+	ErrLacks   = errors.New("the format is not complete")
 )
 
 // A FileError says which line of a file is wrong.
@@ -65,6 +66,18 @@ func (e *FileError) Error() string { return fmt.Sprintf("%s:%d: %v", e.File, e.L
 
 // Unwrap returns the reason.
 func (e *FileError) Unwrap() error { return e.Err }
+
+// lacks says what the format needs and does not have; have is whether the function is
+// there that it needs beside the domain.
+func (f *Format[S, O]) lacks(function string, have bool) error {
+	switch {
+	case f.Domain == nil:
+		return fmt.Errorf("matrix: %w: it needs a Domain", ErrLacks)
+	case !have:
+		return fmt.Errorf("matrix: %w: it needs %s", ErrLacks, function)
+	}
+	return nil
+}
 
 // idColumn is the name of the column that holds the ids.
 const idColumn = "id"

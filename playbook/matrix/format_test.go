@@ -231,3 +231,21 @@ func FuzzFiles(f *testing.F) {
 		}
 	})
 }
+
+func TestAFormatThatLacksAPartSaysWhich(t *testing.T) {
+	d, err := matrix.NewDomain(matrix.Flag[int]("angry", nil))
+	require.NoError(t, err)
+	for want, f := range map[string]matrix.Format[int, string]{
+		"it needs a Domain": {Parse: func([]string) (string, error) { return "", nil }, Format: func(string) []string { return nil }},
+		"it needs":          {Domain: d},
+	} {
+		_, read := f.ReadMarkdown("x.md", "| id | angry |")
+		_, readCSV := f.ReadCSV("x.csv", "id,angry")
+		_, write := f.Markdown(matrix.Sheet[string]{})
+		_, writeCSV := f.CSV(matrix.Sheet[string]{})
+		for _, err := range []error{read, readCSV, write, writeCSV} {
+			require.ErrorIs(t, err, matrix.ErrLacks)
+			assert.ErrorContains(t, err, want)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unique"
@@ -26,7 +27,7 @@ func (d *Domain[S]) Key(s S) (Key, error) {
 		}
 		v := q.of(s)
 		if uint(v) >= uint(q.values) {
-			return Key{}, &ValueError{d.columns[i].Name, strconv.Itoa(v), ErrNoSuchValue}
+			return Key{}, d.columns[i].outside(v, d.columns[i].from)
 		}
 		k.at[q.group] += uint8(v) * q.stride
 	}
@@ -36,16 +37,21 @@ func (d *Domain[S]) Key(s S) (Key, error) {
 // KeyOf returns the key of one number for every column, in order.
 func (d *Domain[S]) KeyOf(values ...int) (Key, error) {
 	if len(values) != len(d.columns) {
-		return Key{}, &ValueError{"", strconv.Itoa(len(values)), ErrCells}
+		return Key{}, &ValueError{Err: fmt.Errorf("%w: %d, want %d", ErrCells, len(values), len(d.columns))}
 	}
 	k := Key{shape: d.shape}
 	for i, v := range values {
 		if c := &d.columns[i]; uint(v) >= uint(len(c.Values)) {
-			return Key{}, &ValueError{c.Name, strconv.Itoa(v), ErrNoSuchValue}
+			return Key{}, c.outside(v, 0)
 		}
 		k.at[d.places[i].group] += uint8(v * d.places[i].stride)
 	}
 	return k, nil
+}
+
+// outside says that v is the number of no value; the first has the number from.
+func (c *Column[S]) outside(v, from int) error {
+	return &ValueError{c.Name, strconv.Itoa(v + from), fmt.Errorf("%w: it has %d to %d", ErrNoSuchValue, from, from+len(c.Values)-1)}
 }
 
 // Values returns the number of the value that k has in every column, in order; nil

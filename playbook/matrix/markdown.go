@@ -11,6 +11,9 @@ import (
 // joined, every fault: each a *FileError. A line that begins with | belongs to the
 // table; \| inside a cell is a | and \\ a \.
 func (f *Format[S, O]) ReadMarkdown(file, text string) (Sheet[O], error) {
+	if err := f.lacks("Parse", f.Parse != nil); err != nil {
+		return Sheet[O]{}, err
+	}
 	r := newSheetReader(f, file)
 	var head string
 	var above strings.Builder
@@ -79,6 +82,9 @@ var markdownEscapes = strings.NewReplacer(`\`, `\\`, `|`, `\|`)
 // Markdown writes a sheet so that ReadMarkdown reads it back the same, or returns,
 // joined, every fault: a *RowError for each row that could not be read back.
 func (f *Format[S, O]) Markdown(sheet Sheet[O]) (string, error) {
+	if err := f.lacks("Format", f.Format != nil); err != nil {
+		return "", err
+	}
 	var b strings.Builder
 	var faults []error
 	write := func(cells []string) {

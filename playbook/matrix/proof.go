@@ -149,7 +149,7 @@ func (t *Table[S, O]) gaps() []error {
 // does not suffice.
 func (t *Table[S, O]) Deciding(box []Set) ([]int, error) {
 	if t.domain == nil {
-		return nil, &ColumnError{Err: ErrNoColumns}
+		return nil, &ColumnError{Column: -1, Err: ErrNoColumns}
 	}
 	if len(box) != len(t.domain.columns) {
 		return nil, fmt.Errorf("matrix: box: %w: %d, want %d", ErrCells, len(box), len(t.domain.columns))

@@ -57,7 +57,7 @@ type Table[S any, O comparable] struct {
 // Few combinations or many, what the proof costs depends on the rows alone.
 func New[S any, O comparable](d *Domain[S], rows []Row[O], cfg Config) (*Table[S, O], error) {
 	if d == nil || len(d.columns) == 0 {
-		return nil, &ColumnError{Err: ErrNoColumns}
+		return nil, &ColumnError{Column: -1, Err: ErrNoColumns}
 	}
 	if cfg.Policy > Collect {
 		return nil, fmt.Errorf("matrix: %w: %d", ErrNoPolicy, cfg.Policy)

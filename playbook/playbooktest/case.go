@@ -220,7 +220,8 @@ func (c *Case) outcome(p *playbook.Playbook) []Field {
 	return out
 }
 
-// FormatCases writes cases so that ReadCases reads them back the same.
+// FormatCases writes cases so that ReadCases reads them back the same, but for white
+// space around a value and for a name of several lines, which becomes one.
 func FormatCases(cases []Case) string {
 	var b strings.Builder
 	for i, c := range cases {
@@ -232,7 +233,7 @@ func FormatCases(cases []Case) string {
 				b.WriteString(strings.TrimRight("# "+line, " ") + "\n")
 			}
 		}
-		fmt.Fprintf(&b, "== %s\n", c.Name)
+		fmt.Fprintf(&b, "== %s\n", strings.Join(strings.Fields(c.Name), " "))
 		for _, f := range c.Given {
 			f.write(&b)
 		}

@@ -279,3 +279,18 @@ func FuzzCaseFile(f *testing.F) {
 		require.Equal(t, out, playbooktest.FormatCases(again))
 	})
 }
+
+func TestACaseFromNoFileIsNotSaved(t *testing.T) {
+	err := playbooktest.Save([]playbooktest.Case{{Name: "a gift"}})
+	assert.EqualError(t, err, `playbooktest: case "a gift" came from no file: set its File`)
+}
+
+func TestANameOfSeveralLinesBecomesOne(t *testing.T) {
+	s := suite(t, cases)
+	c := s.Cases[0]
+	c.Name = "two\n== lines"
+	back, err := playbooktest.ReadCases("small.cases", playbooktest.FormatCases([]playbooktest.Case{c}))
+	require.NoError(t, err)
+	require.Len(t, back, 1)
+	assert.Equal(t, "two == lines", back[0].Name)
+}

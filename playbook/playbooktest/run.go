@@ -69,6 +69,11 @@ func Save(cases []Case) error {
 		byFile[c.File] = append(byFile[c.File], c)
 	}
 	for _, file := range order {
+		if file == "" {
+			return fmt.Errorf("playbooktest: case %q came from no file: set its File", byFile[file][0].Name)
+		}
+	}
+	for _, file := range order {
 		if err := os.WriteFile(file, []byte(FormatCases(byFile[file])), 0o644); err != nil {
 			return err
 		}
