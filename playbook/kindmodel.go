@@ -122,7 +122,7 @@ func judge(scores linear.Scores, slots *slotsFound, byRules Kind, truth Truth) v
 		limit = blackmailOddsOfBoth
 	case slots.has(slotOwed, slotClaim, slotRest, slotDebt):
 		limit = blackmailOddsByDebt
-	case sides != 0:
+	case sides&1 != 0:
 		limit = blackmailOddsOfOne
 	}
 	// Nothing is traded where neither a review nor silence is spoken of; nothing is
