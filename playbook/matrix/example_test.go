@@ -63,40 +63,31 @@ func ExampleNew_faults() {
 // Cases of a table of one's own stand in a text that people read: a key, an arrow,
 // what must come out. Rows that no case reaches are told with a key that would.
 func ExampleDomain_ParseKey() {
-	const cases = `
-angry=yes minutes=3 -> ask a senior
-angry=no  minutes=7 -> call back
-`
-	d := calls()
-	table, err := matrix.New(d, []matrix.Row[string]{
-		{ID: "long", Cells: []matrix.Set{matrix.Any, matrix.Range(5, 9)}, Outcome: "call back"},
-		{ID: "angry", Cells: []matrix.Set{matrix.SetOf(1), matrix.Range(0, 4)}, Outcome: "ask a senior"},
-		{ID: "calm", Cells: []matrix.Set{matrix.SetOf(0), matrix.Range(0, 4)}, Outcome: "stay on the line"},
-	}, matrix.Config{})
+	cases := "angry=yes minutes=3 -> ask a senior\nangry=no minutes=0 -> wait"
+	rows := []matrix.Row[string]{{ID: "long", Outcome: "call back"}, {ID: "angry", Outcome: "ask a senior"}, {ID: "else", Outcome: "stay on the line"}}
+	rows[0].Cells = []matrix.Set{matrix.Any, matrix.Range(5, 9)}
+	rows[1].Cells = []matrix.Set{matrix.SetOf(1), matrix.Any}
+	rows[2].Cells = []matrix.Set{matrix.Any, matrix.Any}
+	table, err := matrix.New(calls(), rows, matrix.Config{Policy: matrix.First})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	reached := map[string]bool{}
-	for line := range strings.Lines(strings.TrimSpace(cases)) {
-		asked, want, _ := strings.Cut(strings.TrimSpace(line), " -> ")
-		key, err := d.ParseKey(asked)
-		if err != nil {
-			fmt.Println(err)
-			continue
-		}
+	for line := range strings.SplitSeq(cases, "\n") {
+		asked, want, _ := strings.Cut(line, " -> ")
+		key, err := table.Domain().ParseKey(asked)
 		id, got, _ := table.Decide(key)
-		fmt.Println(asked, got == want)
-		reached[id] = true
+		if reached[id] = true; err != nil || got != want {
+			fmt.Printf("%s: %s, want %s %v\n", asked, got, want, err)
+		}
 	}
 	for number, row := range table.Rows() {
-		if !reached[row.ID] {
-			key, _ := table.Witness(number)
-			fmt.Println("no case reaches", row.ID+", such as", d.FormatKey(key), "->", row.Outcome)
+		if key, _ := table.Witness(number); !reached[row.ID] {
+			fmt.Printf("no case reaches %s: %s -> %s\n", row.ID, table.Domain().FormatKey(key), row.Outcome)
 		}
 	}
 	// Output:
-	// angry=yes minutes=3 true
-	// angry=no  minutes=7 true
-	// no case reaches calm, such as angry=no minutes=0 -> stay on the line
+	// angry=no minutes=0: stay on the line, want wait <nil>
+	// no case reaches long: angry=no minutes=5 -> call back
 }
