@@ -15,7 +15,7 @@ var (
 	ErrNegative   = errors.New("negative count")
 	ErrOverflow   = errors.New("too many answers to count")
 	ErrNone       = errors.New("no such answer to remove")
-	ErrEmpty      = errors.New("no answers: nobody was asked, so there is no score")
+	ErrEmpty      = errors.New("nothing was counted, so there is no figure")
 	ErrLevel      = errors.New("not a level between 0 and 1: write 0.95 for 95 %")
 	ErrMethod     = errors.New("not a method that answers this: see the constants of Method")
 	ErrNoVariance = errors.New("all answers are alike: there is no variance to measure with")

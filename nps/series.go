@@ -54,11 +54,14 @@ func Collect(answers []Answer, by Period, loc *time.Location) (Series, error) {
 			faults = append(faults, place("answer", i, "", err))
 			continue
 		}
+		if len(tallies) == 0 {
+			first, last = start, start
+		}
 		tallies[start] = t
-		if first.IsZero() || start.Before(first) {
+		if start.Before(first) {
 			first = start
 		}
-		if last.IsZero() || start.After(last) {
+		if start.After(last) {
 			last = start
 		}
 	}

@@ -68,6 +68,19 @@ func TestCollectFillsEveryPeriodBetween(t *testing.T) {
 	assert.NoError(t, s.Validate())
 }
 
+// The first day of all begins at the zero time, which is no sign of nothing.
+func TestCollectKeepsTheFirstDayOfAll(t *testing.T) {
+	first := nps.Answer{At: time.Date(1, 1, 1, 9, 0, 0, 0, time.UTC), Rating: 5}
+	next := nps.Answer{At: time.Date(1, 1, 3, 9, 0, 0, 0, time.UTC), Rating: 9}
+	s, err := nps.Collect([]nps.Answer{first, next}, nps.Day, nil)
+	require.NoError(t, err)
+	require.Len(t, s, 3)
+	assert.Equal(t, nps.Tally{Detractors: 1}, s[0].Tally)
+	next.At = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	_, err = nps.Collect([]nps.Answer{first, next}, nps.Day, nil)
+	require.ErrorIs(t, err, nps.ErrRange, "a wrong date is looked for, not passed over")
+}
+
 func TestCollectNamesEveryFault(t *testing.T) {
 	_, err := nps.Collect([]nps.Answer{{date(2026, 1, 1), 11}, {time.Time{}, 9}}, nps.Month, nil)
 	assert.ErrorIs(t, err, nps.ErrScale)

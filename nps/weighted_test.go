@@ -49,7 +49,7 @@ func TestWeightedNamesEveryFault(t *testing.T) {
 	_, err := w.Score()
 	assert.EqualError(t, err, `nps: stratum 0 (a): weight -1: out of range: 0 or more, and finite
 nps: stratum 1 (b): weight NaN: out of range: 0 or more, and finite
-nps: stratum 2 (c): answers 0: no answers: nobody was asked, so there is no score
+nps: stratum 2 (c): answers 0: nothing was counted, so there is no figure
 nps: stratum 3 (d): passives -1: negative count
 nps: stratum 4 (e): weight +Inf: out of range: 0 or more, and finite`)
 	_, err = w.Interval(2, nps.Adjusted)

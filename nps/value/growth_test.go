@@ -115,6 +115,7 @@ func TestAScorecardNamesEveryFault(t *testing.T) {
 	var at *value.SlotError
 	require.ErrorAs(t, err, &at)
 	assert.Equal(t, "nps", at.Figure)
+	assert.ErrorContains(t, err, `"unheard": has no place on the scorecard: no slot of the layout has this id`)
 }
 
 func FuzzGrowth(f *testing.F) {

@@ -74,18 +74,22 @@ type Money struct {
 // currency has are an error, as nothing may be rounded away. The error is a
 // *MoneyError.
 func ParseMoney(s string) (Money, error) {
-	number, code, found := strings.Cut(s, " ")
-	digits, known := Currency(code).Decimals()
-	if !found {
+	space := strings.LastIndexByte(s, ' ')
+	if space < 0 {
 		return Money{}, &MoneyError{"", s, ErrMoneySyntax}
 	}
+	number, code := s[:space], s[space+1:]
+	digits, known := Currency(code).Decimals()
 	if !known {
 		return Money{}, &MoneyError{"", s, ErrCurrency}
 	}
 	whole, fraction, point := strings.Cut(number, ".")
 	unsigned := strings.TrimPrefix(whole, "-")
-	if !decimal(unsigned) || point && !decimal(fraction) || len(fraction) > digits {
+	if !decimal(unsigned) || point && !decimal(fraction) {
 		return Money{}, &MoneyError{"", s, ErrMoneySyntax}
+	}
+	if len(fraction) > digits {
+		return Money{}, &MoneyError{"", s, fmt.Errorf("%w: %s has %d digits after the point", ErrMoneySyntax, code, digits)}
 	}
 	minor, err := strconv.ParseInt(whole+fraction+strings.Repeat("0", digits-len(fraction)), 10, 64)
 	if err != nil {

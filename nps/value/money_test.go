@@ -45,6 +45,17 @@ func TestMoneyRefusesWhatIsNotMoney(t *testing.T) {
 	}
 }
 
+func TestWhatIsNotMoneySaysWhatIsWrong(t *testing.T) {
+	for text, want := range map[string]string{
+		"1 234,50 RUB": `value: "1 234,50 RUB": not an amount of money: write 1234.50 RUB`,
+		"1.555 RUB":    `value: "1.555 RUB": not an amount of money: write 1234.50 RUB: RUB has 2 digits after the point`,
+		"1.0 JPY":      `JPY has 0 digits after the point`,
+	} {
+		_, err := value.ParseMoney(text)
+		assert.ErrorContains(t, err, want)
+	}
+}
+
 func TestCurrenciesAreThoseOfISO4217(t *testing.T) {
 	for code, want := range map[value.Currency]int{"RUB": 2, "USD": 2, "EUR": 2, "CNY": 2, "BYN": 2, "KZT": 2, "JPY": 0, "KRW": 0, "VND": 0, "BHD": 3, "TND": 3, "CLF": 4, "UYW": 4, "ZWG": 2, "XCG": 2} {
 		digits, ok := code.Decimals()

@@ -178,7 +178,7 @@ func (s Scorecard) Missing() []string {
 }
 
 // ErrSlot is the reason for a figure without a slot, or a slot that says too little.
-var ErrSlot = errors.New("has no place on the scorecard: a slot needs id, nature, horizon and area")
+var ErrSlot = errors.New("has no place on the scorecard")
 
 // A SlotError says which figure cannot stand on a scorecard.
 type SlotError struct {
@@ -202,7 +202,7 @@ func checkScorecard(layout []Slot, figures map[string]Figure) error {
 	known := map[string]bool{}
 	for _, s := range layout {
 		if s.ID == "" || s.Nature == 0 || !natures.Valid(s.Nature) || s.Horizon == 0 || !horizons.Valid(s.Horizon) || s.Area == 0 || !areas.Valid(s.Area) {
-			fault(s.ID, ErrSlot)
+			fault(s.ID, fmt.Errorf("%w: a slot needs id, nature, horizon and area", ErrSlot))
 		}
 		if known[s.ID] {
 			fault(s.ID, nps.ErrDuplicate)
@@ -218,7 +218,7 @@ func checkScorecard(layout []Slot, figures map[string]Figure) error {
 	for _, name := range names {
 		f := figures[name]
 		if !known[name] {
-			fault(name, ErrSlot)
+			fault(name, fmt.Errorf("%w: no slot of the layout has this id", ErrSlot))
 		}
 		fault(name, finite("number", f.Number))
 		fault(name, f.Money.Validate())
