@@ -50,8 +50,9 @@ func (s *Scorer) explain(txt, target string) Explanation {
 	r.Reset(txt)
 	x := Explanation{Score: s.judge(ws, r, target)}
 	words := make([]Evidence, r.Len())
+	x.Pieces = make([]Piece, 0, r.Len())
 	if s.model != nil && x.Score.Tone != Unknown {
-		x.Base = s.wordEvidence(ws, words).plus(s.baseEvidence(ws, r))
+		x.Base = s.wordEvidence(ws, r, words).plus(s.baseEvidence(ws, r))
 	}
 	x.Blame, x.Praise = x.Base.Blame, x.Base.Praise
 	word := int32(0)
@@ -89,20 +90,22 @@ func (s *Scorer) explain(txt, target string) Explanation {
 
 func (e Evidence) plus(f Evidence) Evidence { return Evidence{e.Blame + f.Blame, e.Praise + f.Praise} }
 
-// wordEvidence gives each word what the features on it weigh, and returns what
-// those of the whole text do.
-func (s *Scorer) wordEvidence(ws *workspace, words []Evidence) (base Evidence) {
-	for i := range ws.features {
-		f := &ws.features[i]
-		w := Evidence(s.weight(ws, f))
-		if f.last < f.first {
-			base = base.plus(w)
-			continue
+// wordEvidence gives each word what the keys on it weigh, and returns what those of
+// the whole text do.
+func (s *Scorer) wordEvidence(ws *workspace, r *text.Reading, words []Evidence) (base Evidence) {
+	ws.keys(r, func(fs []feature) {
+		for i := range fs {
+			f := &fs[i]
+			w := Evidence(s.weight(ws, f))
+			if f.last < f.first {
+				base = base.plus(w)
+				continue
+			}
+			half := Evidence{w.Blame / 2, w.Praise / 2}
+			words[f.first] = words[f.first].plus(half)
+			words[f.last] = words[f.last].plus(half)
 		}
-		half := Evidence{w.Blame / 2, w.Praise / 2}
-		words[f.first] = words[f.first].plus(half)
-		words[f.last] = words[f.last].plus(half)
-	}
+	})
 	return base
 }
 

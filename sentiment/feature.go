@@ -3,10 +3,8 @@ package sentiment
 import (
 	"math"
 	"math/bits"
-	"slices"
 
 	"github.com/otklik/otklik/mention/text"
-	"github.com/otklik/otklik/sentiment/internal/linear"
 )
 
 // A feature is a key of the model and the words that it stands on.
@@ -14,43 +12,6 @@ type feature struct {
 	key         uint64
 	first, last int32 // words, by index; last is before first for what the whole text shows
 }
-
-// The dense features, by index. Those from denseLexicon on say what the lexicon
-// makes of the text.
-const (
-	denseBias = iota
-	denseBrand
-	denseBrands
-	denseShort
-	denseMiddle
-	denseLong
-	denseLatin
-	denseShouts
-	denseAsks
-	denseTold   // several sentences without a link
-	denseLinked // a link, a handle or a hashtag
-
-	denseLexicon
-)
-
-const (
-	denseNone     = denseLexicon + iota // the lexicon found nothing
-	denseBoth                           // praise and blame
-	denseStrength                       // of each piece: praise and blame, by strength
-	denseCount    = denseStrength + 2*strengths
-	denseLast     = denseCount + 2*counted  // the last piece, by strength
-	densePraise   = denseLast + 2*strengths // what praise and blame come to
-	denseBlame    = densePraise + 1
-	denseUsed     = denseBlame + 1
-)
-
-const (
-	strengths = 4
-	counted   = 4
-)
-
-// A room too small for the features does not compile.
-var _ [linear.Dense - denseUsed]struct{}
 
 // The kinds of keys. Words of a kind that vary without end are one word each:
 // a bank, a link, a handle, a number.
@@ -84,13 +45,6 @@ func key(a, b, seed uint64) uint64 {
 	return hi ^ lo
 }
 
-// features notes in ws what the model looks at. The pieces have been weighed.
-func (s *Scorer) features(ws *workspace, r *text.Reading) {
-	ws.wordFeatures(r)
-	ws.textFeatures(r)
-	ws.lexiconFeatures()
-}
-
 // Words are known by their first five letters, which is as good for tone as a
 // stemmer that knows endings, and longer ones by their first eight too. A Russian
 // letter has two bytes.
@@ -99,15 +53,22 @@ const (
 	secondHalf = 1<<(8*(stemBytes-8)) - 1 // of a stem, in the second number of a head
 )
 
-// mostFeatures is how many features one word may have.
-const mostFeatures = 5
+// A feature is noted in a room of so many: they are handed on when it is nearly full,
+// so that a huge text takes no more of it than a post.
+const (
+	roomFeatures = 256
+	mostFeatures = 6 // of the last word and the end, or of a mark
+)
 
-// wordFeatures notes each word, its stem, its stem with that of the word before
-// and of the one before that, and its stem after a negator. What cannot be foreseen
-// is written and, where it does not hold, overwritten: that is cheaper than to jump.
-func (ws *workspace) wordFeatures(r *text.Reading) {
+// keys hands all keys of a text to take, in parts that it must not keep: each word,
+// its stem, its stem with that of the word before and of the one before that, and its
+// stem after a negator; the last word; the marks. The pieces have been weighed.
+//
+// What cannot be foreseen is written and, where it does not hold, overwritten: that
+// is cheaper than to jump.
+func (ws *workspace) keys(r *text.Reading, take func([]feature)) {
 	words := r.Words()
-	fs := slices.Grow(ws.features, mostFeatures*len(words)+1)[:mostFeatures*len(words)+1]
+	fs := &ws.features
 	k := 0
 	before, earlier := mix(seedFirst), uint64(0) // stems; the first word has a start before it
 	var beforeAt, earlierAt int32
@@ -115,6 +76,10 @@ func (ws *workspace) wordFeatures(r *text.Reading) {
 	brands := ws.brands
 	brand := brandFrom(brands)
 	for i := 0; i < len(words); i++ {
+		if k > roomFeatures-mostFeatures {
+			take(fs[:k])
+			k = 0
+		}
 		w := &words[i]
 		at, end := int32(i), int32(i)
 		sentences += count(w.Break == text.Sentence)
@@ -141,9 +106,8 @@ func (ws *workspace) wordFeatures(r *text.Reading) {
 		}
 		fs[k] = feature{stem, at, end}
 		fs[k+1] = feature{mix(before*3 ^ stem ^ seedPair), beforeAt, end}
-		k += 2
-		fs[k] = feature{mix(earlier*5 ^ stem ^ seedSkip), earlierAt, end}
-		k += count(i > 0)
+		fs[k+2] = feature{mix(earlier*5 ^ stem ^ seedSkip), earlierAt, end}
+		k += 2 + count(at > 0)
 		fs[k] = feature{mix(stem ^ seedTurned), at, end}
 		k += count(turned > 0)
 		turned--
@@ -153,12 +117,21 @@ func (ws *workspace) wordFeatures(r *text.Reading) {
 		earlier, earlierAt = before, beforeAt
 		before, beforeAt = stem, at
 	}
+	ws.sentences, ws.linked, ws.cyrillic = sentences, linked, cyrillic
 	if len(words) > 0 {
 		fs[k] = feature{mix(before ^ seedEnd), 0, -1}
 		k++
 	}
-	ws.features = fs[:k]
-	ws.sentences, ws.linked, ws.cyrillic = sentences, linked, cyrillic
+	for _, m := range r.Marks() {
+		if k > roomFeatures-mostFeatures {
+			take(fs[:k])
+			k = 0
+		}
+		fs[k] = feature{mix(uint64(m.Rune)<<8 ^ seedMark), 0, -1}
+		fs[k+1] = feature{mix(uint64(m.Rune)<<8 ^ seedMarks), 0, -1}
+		k += 1 + count(m.Count > 1)
+	}
+	take(fs[:k])
 }
 
 // brandFrom returns the word at which the next brand begins.
@@ -194,85 +167,6 @@ var negators = [8]uint64{
 
 const negatorSpread = 0x8CFE5CD12D5DB79B
 
-// textFeatures notes the marks and what kind of text it is.
-func (ws *workspace) textFeatures(r *text.Reading) {
-	fs := ws.features
-	for _, m := range r.Marks() {
-		fs = append(fs, feature{mix(uint64(m.Rune)<<8 ^ seedMark), 0, -1})
-		if m.Count > 1 {
-			fs = append(fs, feature{mix(uint64(m.Rune)<<8 ^ seedMarks), 0, -1})
-		}
-	}
-	ws.features = fs
-	ws.dense, ws.shown = [linear.Dense]float32{}, 0
-	ws.show(denseBias, 1)
-	ws.show(denseBrand, flag(len(ws.brands) > 0))
-	ws.show(denseBrands, flag(len(ws.brands) > 1))
-	ws.show(denseShort, flag(r.Len() < 6))
-	ws.show(denseMiddle, flag(r.Len() > 25))
-	ws.show(denseLong, flag(r.Len() > longWords))
-	ws.show(denseTold, flag(ws.told(r)))
-	ws.show(denseLinked, flag(ws.linked))
-	ws.show(denseLatin, flag(!ws.cyrillic))
-	ws.show(denseShouts, float32(saturated(ws.shouts, 3)))
-	ws.show(denseAsks, flag(ws.signs&request != 0))
-}
-
-// show adds to a dense feature.
-func (ws *workspace) show(i int32, v float32) {
-	ws.dense[i] += v
-	ws.shown |= uint64(count(v != 0)) << i
-}
-
-// lexiconFeatures notes what the pieces come to.
-func (ws *workspace) lexiconFeatures() {
-	var praise, blame int
-	last := -1
-	for i := range ws.pieces {
-		p := &ws.pieces[i]
-		ws.show(densePraise, float32(max(0, p.added)))
-		ws.show(denseBlame, -float32(min(0, p.added)))
-		if !p.heard() {
-			continue
-		}
-		n := &praise
-		if p.added < 0 {
-			n = &blame
-		}
-		*n++
-		p.strength, p.count = strength(p.added, *n)
-		ws.show(p.strength, 1)
-		ws.show(p.count, 1)
-		last = i
-	}
-	if last >= 0 {
-		ws.show(ws.pieces[last].strength-denseStrength+denseLast, 1)
-	}
-	ws.show(denseNone, flag(praise+blame == 0))
-	ws.show(denseBoth, flag(praise > 0 && blame > 0))
-}
-
-// heard: what the rules have all but silenced counts by its weight alone.
-func (p *piece) heard() bool { return math.Abs(p.added) >= 0.3 }
-
-// strength returns the dense features of the n-th piece of its sign.
-func strength(added float64, n int) (level, count int32) {
-	sign := int32(0)
-	if added < 0 {
-		sign, added = 1, -added
-	}
-	switch {
-	case added < 0.6:
-	case added < 1.2:
-		level = 1
-	case added < 2.1:
-		level = 2
-	default:
-		level = 3
-	}
-	return denseStrength + sign*strengths + level, denseCount + sign*counted + int32(min(n, counted)) - 1
-}
-
 // count is 1 for true. The compiler makes no jump of it.
 func count(b bool) int {
 	if b {
@@ -280,5 +174,3 @@ func count(b bool) int {
 	}
 	return 0
 }
-
-func flag(b bool) float32 { return float32(count(b)) }

@@ -1,6 +1,7 @@
 package sentiment_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/otklik/otklik/sentiment"
@@ -26,6 +27,28 @@ func TestNegatorsMarkTheWordsAfterThem(t *testing.T) {
 	for _, word := range []string{"на", "нету", "бе", "nope", "n", "я"} {
 		if n := keys(word + " банк"); n != plain {
 			t.Errorf("%s: %d features, want %d", word, n, plain)
+		}
+	}
+}
+
+// Features are handed on in parts: none may be lost or too many where a part is full.
+func TestEveryWordOfALongTextCounts(t *testing.T) {
+	s := sentiment.Default()
+	keys := func(in string) (n int) {
+		s.Features(in, func(_ uint64, index int, _ float32) {
+			if index < 0 {
+				n++
+			}
+		})
+		return n
+	}
+	for _, word := range []string{"банк ", "не обслуживание ", "не обслуживание, ", "обслуживание!! "} {
+		step := keys(strings.Repeat(word, 6)) - keys(strings.Repeat(word, 5))
+		first := keys(strings.Repeat(word, 5))
+		for n := 5; n < 400; n++ {
+			if got, want := keys(strings.Repeat(word, n)), first+(n-5)*step; got != want {
+				t.Fatalf("%d times %q have %d features, want %d", n, word, got, want)
+			}
 		}
 	}
 }

@@ -57,8 +57,10 @@ func (s *Scorer) WithModel(file []byte) (*Scorer, error) {
 // learned gives the score what the model makes of the text: Polarity is the
 // probability of praise less that of blame, Confidence that of the tone.
 func (s *Scorer) learned(ws *workspace, r *text.Reading, score *Score) {
-	s.features(ws, r)
-	sum := s.sum(ws).Plus(s.model.Offsets[s.offset(ws, r)])
+	keys := s.keys(ws, r)
+	ws.textFeatures(r)
+	ws.lexiconFeatures()
+	sum := s.dense(ws).Plus(keys).Plus(s.model.Offsets[s.offset(ws, r)])
 	blame, praise := probabilities(sum, s.model.Temperature)
 	score.Polarity = praise - blame
 	s.decide(score)
@@ -72,28 +74,29 @@ func (s *Scorer) learned(ws *workspace, r *text.Reading, score *Score) {
 	}
 }
 
-// sum returns what all features add, the offset left out.
-func (s *Scorer) sum(ws *workspace) linear.Pair {
-	m := s.model
-	var total linear.Pair
-	for shown := ws.shown; shown != 0; shown &= shown - 1 {
-		i := bits.TrailingZeros64(shown)
-		total = total.Plus(m.Dense[i].Times(float64(ws.dense[i])))
-	}
+// keys returns what the keys of a text add.
+func (s *Scorer) keys(ws *workspace, r *text.Reading) linear.Pair {
 	if len(ws.counts) > 0 {
-		for i := range ws.features {
-			total = total.Plus(s.weight(ws, &ws.features[i]))
-		}
+		var total linear.Pair
+		ws.keys(r, func(fs []feature) {
+			for i := range fs {
+				total = total.Plus(s.weight(ws, &fs[i]))
+			}
+		})
 		return total
 	}
 	var blame, praise int
-	for i := range ws.features {
-		blame, praise = m.Add(ws.features[i].key, blame, praise)
-	}
-	return total.Plus(linear.Pair{Blame: float64(blame) * m.Scale, Praise: float64(praise) * m.Scale})
+	ws.keys(r, func(fs []feature) {
+		b, p := blame, praise
+		for i := range fs {
+			b, p = s.model.Add(fs[i].key, b, p)
+		}
+		blame, praise = b, p
+	})
+	return linear.Pair{Blame: float64(blame) * s.model.Scale, Praise: float64(praise) * s.model.Scale}
 }
 
-// weight returns what one feature adds.
+// weight returns what one key adds.
 func (s *Scorer) weight(ws *workspace, f *feature) linear.Pair {
 	blame, praise := s.model.Add(f.key, 0, 0)
 	scale := s.model.Scale
@@ -101,6 +104,15 @@ func (s *Scorer) weight(ws *workspace, f *feature) linear.Pair {
 		scale *= ws.counts[f.first]
 	}
 	return linear.Pair{Blame: float64(blame) * scale, Praise: float64(praise) * scale}
+}
+
+// dense returns what the dense features add.
+func (s *Scorer) dense(ws *workspace) (total linear.Pair) {
+	for shown := ws.shown; shown != 0; shown &= shown - 1 {
+		i := bits.TrailingZeros64(shown)
+		total = total.Plus(s.model.Dense[i].Times(float64(ws.dense[i])))
+	}
+	return total
 }
 
 // probabilities returns those of blame and of praise; neutral has the rest.
@@ -132,10 +144,13 @@ func (s *Scorer) Features(text string, yield func(key uint64, index int, value f
 	r := &ws.reading
 	r.Reset(text)
 	s.weigh(ws, r, "")
-	s.features(ws, r)
-	for _, f := range ws.features {
-		yield(f.key, -1, 1)
-	}
+	ws.keys(r, func(fs []feature) {
+		for _, f := range fs {
+			yield(f.key, -1, 1)
+		}
+	})
+	ws.textFeatures(r)
+	ws.lexiconFeatures()
 	for i, v := range &ws.dense {
 		if v != 0 {
 			yield(0, i, v)

@@ -53,3 +53,68 @@ func BenchmarkPosts(b *testing.B) {
 		})
 	}
 }
+
+// hostile are texts that nobody writes, a megabyte each: whatever stands in a text,
+// the time grows with its length alone.
+var hostile = []struct{ name, piece string }{
+	{"banks", "сбер втб альфа тинькофф газпромбанк райффайзен "},
+	{"unlike", "в отличие от сбера хорошо "},
+	{"negators", "не "},
+	{"letters", "а"},
+	{"capitals", "А"},
+	{"word", "переосвидетельствование"},
+	{"brackets", "("},
+	{"smiles", ") "},
+	{"emoji", "😡"},
+	{"flags", "🇷🇺"},
+	{"dots", "."},
+	{"short words with dots", "а."},
+	{"learn", "учитесь у "},
+	{"learn from a bank", "учитесь у сбера втб "},
+	{"idioms", "не могу дозвониться третий день сняли комиссию "},
+	{"comparatives", "лучше "},
+	{"comparatives of banks", "сбер лучше чем втб "},
+	{"leaving", "ушел из сбера в втб "},
+	{"concessions", "хотя "},
+	{"contrasts", "но хорошо "},
+	{"quotes", "«отлично» ужас "},
+	{"lists", "сбер, втб и "},
+	{"marks", "а\u0301\u0302\u0303"},
+	{"loose marks", "\u0301"},
+	{"NULs", "\x00"},
+	{"invalid bytes", "\xd0"},
+	{"entities", "&amp;"},
+	{"tags", "<b>"},
+	{"links", "https://a.ru/ "},
+	{"handles", "@a "},
+	{"hashtags", "#а_б "},
+	{"digits", "5"},
+	{"numbers", "5000 "},
+	{"lines", "\n"},
+	{"mixed scripts", "сбеpбaнк "},
+	{"right to left", "בנק "},
+	{"pieces of everything", "Сбер НЕ лучше, чем «ВТБ»!!! 😡 @a #б 5р. https://c.ru хотя) "},
+}
+
+// BenchmarkHostile is how long a megabyte takes at worst.
+func BenchmarkHostile(b *testing.B) {
+	s := sentiment.Default()
+	for _, h := range hostile {
+		in := strings.Repeat(h.piece, 1<<20/len(h.piece))
+		for _, way := range []struct {
+			name string
+			ask  func(string)
+		}{
+			{"Score", func(in string) { s.Score(in) }},
+			{"ScoreTarget", func(in string) { s.ScoreTarget(in, "vtb") }},
+			{"Explain", func(in string) { s.ExplainTarget(in, "vtb") }},
+		} {
+			b.Run(strings.ReplaceAll(h.name, " ", "-")+"/"+way.name, func(b *testing.B) {
+				b.SetBytes(int64(len(in)))
+				for b.Loop() {
+					way.ask(in)
+				}
+			})
+		}
+	}
+}

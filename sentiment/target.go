@@ -92,6 +92,7 @@ func (ws *workspace) shares(r *text.Reading) {
 	if !slices.ContainsFunc(ws.brands, func(b place) bool { return !b.own }) || len(ws.targets) == 0 {
 		return
 	}
+	ws.counts = slices.Grow(ws.counts, r.Len())
 	next, brand := 0, 0
 	for i := 0; i < r.Len(); {
 		j := i + 1

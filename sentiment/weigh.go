@@ -2,6 +2,7 @@ package sentiment
 
 import (
 	"math"
+	"slices"
 
 	"github.com/otklik/otklik/mention/phrase"
 	"github.com/otklik/otklik/mention/text"
@@ -98,6 +99,7 @@ func (s *Scorer) collect(ws *workspace, r *text.Reading) {
 		boost          = 1.0
 		booster        = -1 // the piece of an intensifier with a tone of its own: «ужасно»
 	)
+	ws.pieces = slices.Grow(ws.pieces, len(ws.found))
 	for _, f := range ws.found {
 		for ; word <= f.first; word++ {
 			switch r.Word(int(word)).Break {

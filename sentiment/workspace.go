@@ -20,7 +20,7 @@ type workspace struct {
 	shouts  float64 // capitals, repeated signs, swearing and the like
 
 	// What the model looks at and what it said.
-	features  []feature
+	features  [roomFeatures]feature
 	dense     [linear.Dense]float32
 	shown     uint64 // which dense features are not 0, a bit each
 	sentences int
@@ -68,7 +68,7 @@ type piece struct {
 const keptBytes = 1 << 20
 
 func (ws *workspace) size() int {
-	return ws.reading.Size() + ws.wanted.Size() + 12*cap(ws.found) + 24*(cap(ws.brands)+cap(ws.targets)) + 64*cap(ws.pieces) + 16*cap(ws.features) + 8*cap(ws.counts)
+	return ws.reading.Size() + ws.wanted.Size() + 12*cap(ws.found) + 24*(cap(ws.brands)+cap(ws.targets)) + 64*cap(ws.pieces) + 8*cap(ws.counts)
 }
 
 // reset forgets the text before, whose entries were met.
@@ -80,6 +80,6 @@ func (ws *workspace) reset(entries int) {
 		ws.said[f.entry] = 0
 	}
 	ws.found, ws.brands, ws.targets, ws.pieces = ws.found[:0], ws.brands[:0], ws.targets[:0], ws.pieces[:0]
-	ws.features, ws.counts = ws.features[:0], ws.counts[:0]
+	ws.counts = ws.counts[:0]
 	ws.signs, ws.shouts, ws.distant = 0, 0, false
 }

@@ -62,11 +62,21 @@ func (r *Reading) Reset(s string) {
 	r.folded = append(folded, zeros[:]...)
 }
 
+// fewWords is how many words tell nothing of those to come.
+const fewWords = 1024
+
 // room returns the place of one word more.
 func (r *Reading) room() *Word {
 	n := len(r.words)
 	if n == cap(r.words) {
-		r.words = slices.Grow(r.words, 1)
+		// append grows a long slice by a quarter: it would copy a million words twenty
+		// times. The rest of a long text is more or less as the text so far.
+		more := 1
+		if read := r.sc.pos; n >= fewWords && read > 0 {
+			more = min(3*n, 1+int(1.05*float64(n)*float64(len(r.src)-read)/float64(read)))
+		}
+		r.words = slices.Grow(r.words, more)
+		r.ends = slices.Grow(r.ends, cap(r.words)-len(r.ends))
 	}
 	return &r.words[:n+1][n]
 }
