@@ -22,7 +22,8 @@ func Playbook() (*playbook.Playbook, error) {
 }
 
 // rules returns the library's rules with what the bank holds otherwise: rudeness stops
-// a draft, and a second channel is no fault, since this bank's chat may go on by mail.
+// a draft, a second channel is no fault, since this bank's chat may go on by mail, and
+// words of the desk's own are not for clients: a rule of the bank's, phrases alone.
 func rules() []playbook.Rule {
 	var own []playbook.Rule
 	for _, rule := range playbook.Rules() {
@@ -34,5 +35,5 @@ func rules() []playbook.Rule {
 		}
 		own = append(own, rule)
 	}
-	return own
+	return append(own, playbook.Rule{ID: "jargon", Severity: playbook.Warning, Forbids: []string{"тикет*", "кейс|кейса|кейсу|кейсом", "эскалир*"}})
 }

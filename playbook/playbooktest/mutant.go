@@ -3,6 +3,8 @@ package playbooktest
 import (
 	"fmt"
 	"iter"
+	"slices"
+	"time"
 
 	"github.com/otklik/otklik/playbook"
 	"github.com/otklik/otklik/playbook/matrix"
@@ -19,6 +21,8 @@ type Mutant struct {
 
 	// Witness is a case that would notice. It is zero for a mutant that was noticed.
 	Witness Case
+
+	field string // the field of a case that shows it; "" when any may
 }
 
 // String returns a sentence.
@@ -38,8 +42,8 @@ func (s Suite) Mutants() iter.Seq[Mutant] {
 		table := s.Playbook.Matrix()
 		keys := s.keys()
 		for i, row := range table.Rows() {
-			for change, rows := range broken(table, i) {
-				mutant := Mutant{Change: fmt.Sprintf("row %q %s", row.ID, change), Row: row.ID}
+			for mutant, rows := range s.broken(table, i) {
+				mutant.Row, mutant.Change = row.ID, fmt.Sprintf("row %q %s", row.ID, mutant.Change)
 				if s.notice(&mutant, rows, keys) && !yield(mutant) {
 					return
 				}
@@ -61,8 +65,8 @@ func (s Suite) keys() []matrix.Key {
 type reactionTable = matrix.Table[playbook.Circumstances, playbook.Ruling]
 
 // broken walks the ways to break a row, with the rows of the broken table.
-func broken(table *reactionTable, at int) iter.Seq2[string, []matrix.Row[playbook.Ruling]] {
-	return func(yield func(string, []matrix.Row[playbook.Ruling]) bool) {
+func (s Suite) broken(table *reactionTable, at int) iter.Seq2[Mutant, []matrix.Row[playbook.Ruling]] {
+	return func(yield func(Mutant, []matrix.Row[playbook.Ruling]) bool) {
 		rows := func(change func(row *matrix.Row[playbook.Ruling]) bool) []matrix.Row[playbook.Ruling] {
 			var all []matrix.Row[playbook.Ruling]
 			for i, row := range table.Rows() {
@@ -72,7 +76,7 @@ func broken(table *reactionTable, at int) iter.Seq2[string, []matrix.Row[playboo
 			}
 			return all
 		}
-		if !yield("is dropped", rows(func(*matrix.Row[playbook.Ruling]) bool { return false })) {
+		if !yield(Mutant{Change: "is dropped"}, rows(func(*matrix.Row[playbook.Ruling]) bool { return false })) {
 			return
 		}
 		row := table.Row(at)
@@ -81,51 +85,76 @@ func broken(table *reactionTable, at int) iter.Seq2[string, []matrix.Row[playboo
 				continue
 			}
 			wide := rows(func(row *matrix.Row[playbook.Ruling]) bool { row.Cells[c] = matrix.Any; return true })
-			if !yield(fmt.Sprintf("takes any %s instead of %s", column.Name, column.Format(row.Cells[c])), wide) {
+			if !yield(Mutant{Change: fmt.Sprintf("takes any %s instead of %s", column.Name, column.Format(row.Cells[c]))}, wide) {
 				return
 			}
 		}
 		for _, m := range otherRulings {
+			if m.field != "" && !s.expects(m.field) {
+				continue
+			}
 			other := rows(func(row *matrix.Row[playbook.Ruling]) bool { m.change(&row.Outcome); return true })
-			if !yield(fmt.Sprintf("has another %s than %s", m.part, m.of(row.Outcome)), other) {
+			if !yield(Mutant{Change: fmt.Sprintf("has another %s than %s", m.part, m.of(row.Outcome)), field: m.field}, other) {
 				return
 			}
 		}
 	}
 }
 
-// otherRulings change one part of a ruling each.
+// expects reports whether some case says what a field is to be.
+func (s Suite) expects(field string) bool {
+	return slices.ContainsFunc(s.Cases, func(c Case) bool {
+		return slices.ContainsFunc(c.Want, func(f Field) bool { return f.Name == field })
+	})
+}
+
+// otherRulings change one part of a ruling each. A part with a field is changed only
+// where some case expects that field: what a bank never looks at needs no case.
 var otherRulings = []struct {
 	part   string
+	field  string
 	of     func(playbook.Ruling) string
 	change func(*playbook.Ruling)
 }{
-	{"answer", func(r playbook.Ruling) string { return r.Answer.String() }, func(r *playbook.Ruling) {
+	{"answer", "", func(r playbook.Ruling) string { return r.Answer.String() }, func(r *playbook.Ruling) {
 		r.Answer = playbook.Reply + playbook.StaySilent - r.Answer
 	}},
-	{"reaction", func(r playbook.Ruling) string { return r.Reaction.String() }, func(r *playbook.Ruling) {
+	{"reaction", "", func(r playbook.Ruling) string { return r.Reaction.String() }, func(r *playbook.Ruling) {
 		r.Reaction = next(r.Reaction, playbook.Reactions())
 	}},
-	{"owner", func(r playbook.Ruling) string { return r.Owner.String() }, func(r *playbook.Ruling) {
+	{"owner", "", func(r playbook.Ruling) string { return r.Owner.String() }, func(r *playbook.Ruling) {
 		r.Owner = next(r.Owner, playbook.Owners())
 	}},
-	{"compensation", func(r playbook.Ruling) string { return r.Compensation.String() }, func(r *playbook.Ruling) {
+	{"compensation", "", func(r playbook.Ruling) string { return r.Compensation.String() }, func(r *playbook.Ruling) {
 		r.Compensation = next(r.Compensation, playbook.Compensations())
 	}},
-	{"escalation", func(r playbook.Ruling) string { return r.Escalation.String() }, func(r *playbook.Ruling) {
+	{"escalation", "", func(r playbook.Ruling) string { return r.Escalation.String() }, func(r *playbook.Ruling) {
 		r.Escalation = next(r.Escalation, playbook.Escalations())
 	}},
-	{"persona", func(r playbook.Ruling) string { return open(r.Persona) }, func(r *playbook.Ruling) {
+	{"wait", "", func(r playbook.Ruling) string { return cmpYes(r.Wait) }, func(r *playbook.Ruling) { r.Wait = !r.Wait }},
+	{"bring", "bring", func(r playbook.Ruling) string { return orNone(r.Bring.String()) }, func(r *playbook.Ruling) {
+		r.Bring ^= playbook.PartiesOf(playbook.Lawyer)
+	}},
+	{"persona", "", func(r playbook.Ruling) string { return open(r.Persona) }, func(r *playbook.Ruling) {
 		if r.Persona != playbook.OwnName {
 			r.Persona = playbook.OwnName
 		} else {
 			r.Persona = playbook.Group
 		}
 	}},
-	{"crisis", func(r playbook.Ruling) string { return r.Crisis.String() }, func(r *playbook.Ruling) {
-		r.Crisis = next(r.Crisis, playbook.CrisisFlags())
+	{"crisis", "crisis", func(r playbook.Ruling) string { return r.Crisis.String() }, func(r *playbook.Ruling) {
+		if r.Crisis != playbook.CrisisYes {
+			r.Crisis = playbook.CrisisYes
+		} else {
+			r.Crisis = playbook.CrisisNo
+		}
 	}},
-	{"wait", func(r playbook.Ruling) string { return cmpYes(r.Wait) }, func(r *playbook.Ruling) { r.Wait = !r.Wait }},
+	{"look_within", "look_by", func(r playbook.Ruling) string { return r.LookWithin.String() }, func(r *playbook.Ruling) {
+		r.LookWithin = max(r.LookWithin, 0) + playbook.Term(time.Minute)
+	}},
+	{"answer_within", "answer_by", func(r playbook.Ruling) string { return r.AnswerWithin.String() }, func(r *playbook.Ruling) {
+		r.AnswerWithin = max(r.AnswerWithin, 0) + playbook.Term(time.Minute)
+	}},
 }
 
 // open writes a persona as a file does: the row may leave it to the general rows.
@@ -175,10 +204,24 @@ func (s Suite) shown(m *Mutant, p *playbook.Playbook) bool {
 	}
 	for _, change := range diff.Changes {
 		situation, ok := s.Playbook.Situation(change.Key)
-		if c := NewCase(s.Playbook, m.Change, situation); ok && len(failures(p, &c)) > 0 {
+		situation.Mention.Received = received(m.field)
+		c := NewCase(s.Playbook, m.Change, situation)
+		if m.field != "" && !slices.Contains(usual, m.field) {
+			c.Want = append(c.Want, Field{Name: m.field})
+			c.Want = c.outcome(s.Playbook)
+		}
+		if ok && len(failures(p, &c)) > 0 {
 			m.Witness = c
 			return true
 		}
 	}
 	return false
+}
+
+// received returns when a witness came in: terms run from an instant, all else from none.
+func received(field string) time.Time {
+	if field == "look_by" || field == "answer_by" {
+		return time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC)
+	}
+	return time.Time{}
 }

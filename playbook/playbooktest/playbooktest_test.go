@@ -214,6 +214,31 @@ func TestAMatrixBrokenOnPurposeIsNoticed(t *testing.T) {
 	assert.NotContains(t, all, `row "ransom" has another compensation than forbidden`, "blackmail is never paid: no situation shows it")
 }
 
+func TestPartsThatACaseExpectsAreBrokenToo(t *testing.T) {
+	more := strings.NewReplacer("compensation: allowed\n", "compensation: allowed\nbring:\ncrisis: no\nlook_by: 2026-03-02T10:00:00Z\n",
+		"truth: confirmed\n->\nrow: confirmed", "truth: confirmed\nreceived: 2026-03-02T09:00:00Z\n->\nrow: confirmed").Replace(cases)
+	s := suite(t, more)
+	require.Empty(t, s.Failures())
+	noticed, missed := map[string]string{}, map[string]playbooktest.Mutant{}
+	for m := range s.Mutants() {
+		if noticed[m.Change] = m.NoticedBy; m.NoticedBy == "" {
+			missed[m.Change] = m
+		}
+	}
+	for _, part := range []string{"bring than none", "crisis than *", "look_within than *"} {
+		assert.Equal(t, `the case "what is true is mended"`, noticed[`row "confirmed" has another `+part])
+		m, ok := missed[`row "rest" has another `+part]
+		require.True(t, ok, part)
+		s.Cases = append(s.Cases, m.Witness)
+	}
+	for m := range s.Mutants() {
+		if m.Row == "rest" {
+			assert.NotEmpty(t, m.NoticedBy, m.Change)
+		}
+	}
+	assert.NotContains(t, noticed, `row "confirmed" has another answer_within than *`, "no case expects a term of an answer")
+}
+
 func TestABrokenMatrixThatNoCaseNoticesIsNamedWithACaseThatWould(t *testing.T) {
 	s := suite(t, strings.Replace(cases, "compensation: allowed\n", "", 1))
 	var missed []playbooktest.Mutant
