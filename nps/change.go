@@ -61,9 +61,9 @@ func step(at time.Time, before, after Tally, z float64) (Change, error) {
 // ErrOverflow when all answers do not fit in an int.
 //
 // Source: Scott and Knott, "A Cluster Analysis Method for Grouping Means in the
-// Analysis of Variance", Biometrics 30 (1974), 507–512, for binary segmentation;
-// Wilks, Annals of Mathematical Statistics 9 (1938), 60–62: the ratio follows χ²
-// with two degrees of freedom, whose tail is exp(−x/2); Bonferroni over the splits.
+// Analysis of Variance", Biometrics (1974), for binary segmentation; Wilks, Annals of
+// Mathematical Statistics (1938): the ratio follows χ² with two degrees of freedom,
+// whose tail is exp(−x/2); Bonferroni over the splits.
 func (s Series) Changes(level float64) ([]Change, error) {
 	z, err := quantile(level)
 	if err := errors.Join(err, s.Validate()); err != nil {

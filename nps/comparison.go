@@ -166,8 +166,8 @@ type Pair struct {
 // "pair". It takes O(k² log k) time for k groups.
 //
 // Source: Holm, "A Simple Sequentially Rejective Multiple Test Procedure",
-// Scandinavian Journal of Statistics 6 (1979), 65–70; Dunn, "Multiple Comparisons
-// Among Means", JASA 56 (1961), 52–64, for the limits.
+// Scandinavian Journal of Statistics (1979); Dunn, "Multiple Comparisons Among
+// Means", JASA (1961), for the limits.
 func CompareAll(groups []Tally, level float64, m Method) ([]Pair, error) {
 	_, err := quantile(level)
 	faults := []error{err, m.compares()}

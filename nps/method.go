@@ -11,21 +11,19 @@ const (
 	// promoters) before the plain interval is made: the adjusted Wald interval
 	// for the difference of two shares of one sample.
 	//
-	// Source: Bonett and Price, "Adjusted Wald Confidence Interval for a
-	// Difference of Binomial Proportions Based on Paired Data", Journal of
-	// Educational and Behavioral Statistics 37 (2012), 479–488, applied to the
-	// net promoter score by Rocks, "Interval Estimation for the 'Net Promoter
-	// Score'", The American Statistician 70 (2016), 365–372, with triangular
-	// weights 3/4, 3/2, 3/4.
+	// Source: Bonett and Price, "Adjusted Wald Confidence Interval for a Difference
+	// of Binomial Proportions Based on Paired Data", Journal of Educational and
+	// Behavioral Statistics (2012), applied to the net promoter score by Rocks,
+	// "Interval Estimation for the 'Net Promoter Score'", The American Statistician
+	// (2016), with triangular weights 3/4, 3/2, 3/4.
 	Adjusted Method = iota
 
 	// ScoreMethod takes every value that a score test does not refuse. It holds
 	// its level for few and for lopsided answers and never leaves −100…100.
 	//
-	// Source: Tango, "Equivalence test and confidence interval for the
-	// difference in proportions for the paired-sample design", Statistics in
-	// Medicine 17 (1998), 891–908, with promoters and detractors as the discordant
-	// pairs; Rocks (2016) for the score.
+	// Source: Tango, "Equivalence test and confidence interval for the difference in
+	// proportions for the paired-sample design", Statistics in Medicine (1998), with
+	// promoters and detractors as the discordant pairs; Rocks (2016) for the score.
 	ScoreMethod
 
 	// Wald is the textbook interval: estimate and z standard errors either way.

@@ -42,7 +42,7 @@ func (p Proportion) Percent() (percent float64, ok bool) {
 // says, or a *CountError that wraps ErrEmpty for a whole of 0. It allocates nothing.
 //
 // Source: Wilson, "Probable Inference, the Law of Succession, and Statistical
-// Inference", JASA 22 (1927), 209–212.
+// Inference", JASA (1927).
 func (p Proportion) Interval(level float64) (Interval, error) {
 	z, err := quantile(level)
 	if err != nil {

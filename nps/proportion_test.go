@@ -11,8 +11,8 @@ import (
 )
 
 func TestWilsonsIntervalAgreesWithPublishedFigures(t *testing.T) {
-	// Newcombe, "Two-Sided Confidence Intervals for the Single Proportion", Statistics
-	// in Medicine 17 (1998), 857–872, table I, method 3, at 95 %.
+	// Newcombe, "Two-Sided Confidence Intervals for the Single Proportion",
+	// Statistics in Medicine (1998), at 95 %.
 	for _, tt := range []struct {
 		part, whole int
 		low, high   float64

@@ -38,8 +38,8 @@ func (s Sampling) ForMargin(margin float64) (answers int, err error) {
 //
 // The error is as of ForMargin; a Power outside (0, 1) wraps ErrLevel.
 //
-// Source: n = 2s²(z_α + z_β)²/d² for each group, Sauro and Lewis, "Quantifying the User
-// Experience", 2nd edition (2016), chapter 6; less three for Adjusted, as in ForMargin.
+// Source: n = 2s²(z_α + z_β)²/d² for each group, Sauro and Lewis, "Quantifying the
+// User Experience", 2nd edition (2016); less three for Adjusted, as in ForMargin.
 func (s Sampling) ForDifference(points float64) (answers int, err error) {
 	z, err := quantile(s.Level)
 	if !(s.Power > 0 && s.Power < 1) {
@@ -84,7 +84,7 @@ func answersFor(n float64) (int, error) {
 // ErrRange when fewer were invited than answered, ErrTooFew when nobody was.
 //
 // Source: Manski, "Anatomy of the Selection Problem", Journal of Human Resources
-// 24 (1989), 343–360: bounds without assumptions.
+// (1989): bounds without assumptions.
 func (t Tally) NonResponse(invited int) (Interval, error) {
 	if err := t.Validate(); err != nil {
 		return Interval{}, err

@@ -7,7 +7,7 @@ import "math"
 // and is ready to use; it is a plain value: copy it, compare it with ==.
 //
 // Source: the share of the top two boxes, Farris, Bendle, Pfeifer and Reibstein,
-// "Marketing Metrics", 2nd edition (2010), section 2.7.
+// "Marketing Metrics", 2nd edition (2010).
 type Satisfaction struct {
 	Satisfied int `json:"satisfied"` // gave 4–5
 	Others    int `json:"others"`    // gave 1–3

@@ -48,7 +48,7 @@ type Scale struct {
 // counts by.
 //
 // Source: Reichheld, "The One Number You Need to Grow", Harvard Business Review,
-// December 2003, pages 46–54.
+// December 2003.
 func Standard() Scale {
 	return Scale{"0–10", "the net promoter score as published", 0, 7, 9, 10}
 }

@@ -50,7 +50,7 @@ type Standing struct {
 //
 // Source: the score interval of a Poisson mean, Barker, "A Comparison of Nine
 // Confidence Intervals for a Poisson Parameter When the Expected Number of Events Is
-// ≤ 5", The American Statistician 56 (2002), 85–89.
+// ≤ 5", The American Statistician (2002).
 func Rank(segments []Segment, newcomer, level float64) ([]Standing, error) {
 	z, err := quantile(level)
 	if err := errors.Join(err, amount("newcomer", newcomer, 0), checkSegments(segments)); err != nil {

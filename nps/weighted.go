@@ -71,7 +71,7 @@ func (w Weighted) Score() (points float64, err error) {
 // ones would tell as much. It is the number of answers when the strata answered in
 // proportion to their weights, else fewer. The error is what Validate says.
 //
-// Source: Kish, "Survey Sampling" (1965), section 11.7: (Σw)²/Σw² over answers.
+// Source: Kish, "Survey Sampling" (1965): (Σw)²/Σw² over answers.
 func (w Weighted) Effective() (answers float64, err error) {
 	c, err := w.counts()
 	if err != nil {
@@ -89,8 +89,8 @@ func (w Weighted) Effective() (answers float64, err error) {
 // says.
 //
 // Source: Korn and Graubard, "Confidence Intervals For Proportions With Small
-// Expected Number of Positive Counts Estimated From Survey Data", Survey
-// Methodology 24 (1998), 193–201: an interval with the effective sample size.
+// Expected Number of Positive Counts Estimated From Survey Data", Survey Methodology
+// (1998): an interval with the effective sample size.
 func (w Weighted) Interval(level float64, m Method) (Interval, error) {
 	z, errLevel := quantile(level)
 	c, err := w.counts()

@@ -30,10 +30,10 @@ func RussiaSchedule() Schedule {
 // RussiaWeek returns the production calendar of Russia for a five-day week with hours
 // of your own.
 //
-// From 2023 through 2026 the days off are those of the Labour Code (articles 111 and
-// 112) and of the Government's yearly decrees on transfers: 1505 (2022), 1314 (2023),
-// 1335 (2024), 1466 (2025). Through 2046 they are provisional: the Labour Code alone,
-// by which a holiday on a weekend moves to the next working day, those of January
+// From 2023 through 2026 the days off are those of the Labour Code (article 112) and
+// of the Government's yearly decrees on transfers: 1505 (2022), 1314 (2023), 1335
+// (2024), 1466 (2025). Through 2046 they are provisional: the Labour Code alone, by
+// which a holiday on a weekend moves to the next working day, those of January
 // excepted. No holiday is known from 2047 on, none is listed before 2023.
 //
 // A working day right before a holiday is an hour shorter (article 95), at the end of

@@ -12,7 +12,7 @@ const maxBIKs = 4
 
 // accountLength is the number of digits of an account.
 //
-// Source: Bank of Russia, 809-P of 24.11.2022, annex 1.
+// Source: Bank of Russia, the regulation on the plan of accounts (809-P).
 const accountLength = 20
 
 // account finds an account that begins with group i: 20 digits that fit a BIK of

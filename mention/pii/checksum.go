@@ -5,7 +5,7 @@ package pii
 
 // luhn reports whether the digits pass the Luhn check.
 //
-// Source: ISO/IEC 7812-1, annex B.
+// Source: ISO/IEC 7812-1.
 func luhn(d []byte) bool {
 	sum, double := 0, false
 	for i := len(d) - 1; i >= 0; i-- {

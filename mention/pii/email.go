@@ -10,7 +10,7 @@ import (
 
 // Limits of an address, in bytes.
 //
-// Source: RFC 5321, 4.5.3.1: 64 for the part before the @, 255 for the domain.
+// Source: RFC 5321: 64 for the part before the @, 255 for the domain.
 const (
 	maxLocal  = 64
 	maxDomain = 255

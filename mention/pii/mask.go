@@ -12,9 +12,9 @@ import (
 // needs to tell one card, account or phone of a client from another. Of all
 // other kinds nothing stays.
 //
-// Source: PCI DSS 4.0, requirement 3.4.1, allows the bank's digits and the last
-// four of a card at most; four are printed on receipts. Two of a phone is what banks
-// show when they ask where to send a code.
+// Source: PCI DSS 4.0 allows the bank's digits and the last four of a card at most;
+// four are printed on receipts. Two of a phone is what banks show when they ask where
+// to send a code.
 func (k Kind) kept() int {
 	switch k {
 	case Card, Account:

@@ -62,7 +62,7 @@ func emailLen(s string) (length, seen int) {
 	for at < len(s) && mailbox[s[at]] {
 		at++
 	}
-	// A local part has at most 64 bytes (RFC 5321, 4.5.3.1.1).
+	// A local part has at most 64 bytes (RFC 5321).
 	if at == 0 || at > 64 || at == len(s) || s[at] != '@' {
 		return 0, at
 	}

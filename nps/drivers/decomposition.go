@@ -48,10 +48,10 @@ type Decomposition struct {
 // Exact, 2000·p³/3 above.
 //
 // Source: Lindeman, Merenda and Gold, "Introduction to Bivariate and Multivariate
-// Analysis" (1980), page 119; Grömping, "Relative Importance for Linear Regression in R:
-// The Package relaimpo", Journal of Statistical Software 17 (2006), issue 1, section
-// 2.3; Castro, Gómez and Tejada, "Polynomial calculation of the Shapley value based on
-// sampling", Computers & Operations Research 36 (2009), 1726–1730.
+// Analysis" (1980); Grömping, "Relative Importance for Linear Regression in R: The
+// Package relaimpo", Journal of Statistical Software (2006); Castro, Gómez and
+// Tejada, "Polynomial calculation of the Shapley value based on sampling", Computers
+// & Operations Research (2009).
 func Decompose(outcome []float64, columns [][]float64, seed uint64) (Decomposition, error) {
 	if err := checkColumns(outcome, columns); err != nil {
 		return Decomposition{}, err

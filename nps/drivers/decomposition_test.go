@@ -13,8 +13,8 @@ import (
 )
 
 // swiss holds fertility, agriculture, examination, education, Catholics and infant
-// mortality of 47 French-speaking provinces of Switzerland about 1888: Mosteller and Tukey,
-// "Data Analysis and Regression" (1977), pages 549–551, as in R's data set swiss.
+// mortality of 47 French-speaking provinces of Switzerland about 1888: Mosteller and
+// Tukey, "Data Analysis and Regression" (1977), as in R's data set swiss.
 var swiss = [][6]float64{
 	{80.2, 17.0, 15, 12, 9.96, 22.2},
 	{83.1, 45.1, 6, 9, 84.84, 22.2},

@@ -49,7 +49,7 @@ type Driver struct {
 	// 0–1. Below 0.1 it cannot be told from them: importance is then shared, and
 	// leaving one out moves it to the rest. Its inverse is the variance inflation.
 	//
-	// Source: Marquardt, Technometrics 12 (1970), 591–612, for the limit of 10.
+	// Source: Marquardt, Technometrics (1970), for the limit of 10.
 	Tolerance float64 `json:"tolerance"`
 
 	Performance         float64      `json:"performance"` // mean rating
@@ -71,9 +71,9 @@ type Driver struct {
 // *nps.CountError that wraps nps.ErrTooFew, and touchpoints or an outcome rated alike by
 // everybody *TouchpointErrors that wrap ErrConstant, the outcome with Index −1.
 //
-// Source: Efron and Tibshirani, "An Introduction to the Bootstrap" (1993), section 13.3,
-// for percentiles; Martilla and James, "Importance-Performance Analysis", Journal of
-// Marketing 41 (1977), 77–79, for the quadrants.
+// Source: Efron and Tibshirani, "An Introduction to the Bootstrap" (1993), for
+// percentiles; Martilla and James, "Importance-Performance Analysis", Journal of
+// Marketing (1977), for the quadrants.
 func (s Survey) Importance(o Options) (Report, error) {
 	if err := errors.Join(o.validate(), s.Validate()); err != nil {
 		return Report{}, err

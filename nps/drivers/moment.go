@@ -30,9 +30,9 @@ type Gap struct {
 // joins a *TouchpointError around a *nps.CountError that wraps nps.ErrTooFew for every
 // touchpoint with fewer than two such clients.
 //
-// Source: Student, "The Probable Error of a Mean", Biometrika 6 (1908), 1–25, for pairs;
-// Parasuraman, Zeithaml and Berry, Journal of Retailing 64 (1988), 12–40, for the gap
-// between what is expected and what is perceived.
+// Source: Student, "The Probable Error of a Mean", Biometrika (1908), for pairs;
+// Parasuraman, Zeithaml and Berry, Journal of Retailing (1988), for the gap between
+// what is expected and what is perceived.
 func (s Survey) Gaps(level float64) ([]Gap, error) {
 	if err := errors.Join(checkLevel(level), s.Validate()); err != nil {
 		return nil, err

@@ -5,8 +5,8 @@ import "github.com/otklik/otklik/internal/enum"
 // A Quadrant says what to do about a touchpoint, by its importance and its mean rating,
 // each against the mean over all touchpoints.
 //
-// Source: Martilla and James, "Importance-Performance Analysis", Journal of Marketing 41
-// (1977), 77–79, with the means as cuts.
+// Source: Martilla and James, "Importance-Performance Analysis", Journal of Marketing
+// (1977), with the means as cuts.
 type Quadrant uint8
 
 // The quadrants.

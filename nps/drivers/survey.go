@@ -128,8 +128,8 @@ const (
 	// MeanFilled takes the touchpoint's mean for what is missing. It keeps every answer
 	// and makes a touchpoint with gaps look less important than it is.
 	//
-	// Source for both: Little and Rubin, "Statistical Analysis with Missing Data", 2nd
-	// edition (2002), sections 3.2 and 4.2.
+	// Source for both: Little and Rubin, "Statistical Analysis with Missing Data",
+	// 2nd edition (2002).
 	MeanFilled
 )
 

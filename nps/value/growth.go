@@ -91,9 +91,9 @@ func (c Caveat) Statement() string {
 // *nps.ValueError that wraps nps.ErrNoVariance when every list holds equal figures.
 //
 // Source: Card and Krueger, "Minimum Wages and Employment", American Economic Review
-// 84 (1994), 772–793, for the design; Welch, Biometrika 34 (1947), 28–35, and
-// Satterthwaite, Biometrics Bulletin 2 (1946), 110–114, for the error. Trends before
-// are compared by least squares, at the 5 % level.
+// (1994), for the design; Welch, Biometrika (1947), and Satterthwaite, Biometrics
+// Bulletin (1946), for the error. Trends before are compared by least squares, at the
+// 5 % level.
 func (p Panel) Growth(level float64) (Growth, error) {
 	faults := []error{checkLevel(level)}
 	lists := [...]struct {

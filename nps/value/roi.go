@@ -97,7 +97,7 @@ func (d Desk) ROI(level float64) (Return, error) {
 // fewer than 100 draws or more than 100 million, and what Validate says.
 //
 // Source: the percentile limits of Efron and Tibshirani, "An Introduction to the
-// Bootstrap" (1993), section 13.3, over parametric draws.
+// Bootstrap" (1993), over parametric draws.
 func (d Desk) MonteCarlo(level float64, draws int, seed uint64) (Return, error) {
 	err := errors.Join(checkLevel(level), d.Validate())
 	if draws < 100 {

@@ -44,9 +44,9 @@ type Trend struct {
 // that wraps nps.ErrNoVariance.
 //
 // Source: Cochran, "Some Methods for Strengthening the Common χ² Tests", Biometrics
-// 10 (1954), 417–451; Armitage, "Tests for Linear Trends in Proportions and
-// Frequencies", Biometrics 11 (1955), 375–386, with scores 0, 1, 2, … . The slope is
-// least squares over complaints; its error is robust (White 1980, HC0).
+// (1954); Armitage, "Tests for Linear Trends in Proportions and Frequencies",
+// Biometrics (1955), with scores 0, 1, 2, … . The slope is least squares over
+// complaints; its error is robust (White 1980, HC0).
 func Speed(complaints []Complaint, outcome Outcome, bounds []time.Duration, level float64) (Trend, error) {
 	faults := []error{checkComplaints(complaints, level)}
 	if outcome == UnknownOutcome || !outcomes.Valid(outcome) {

@@ -74,7 +74,7 @@ const maxMinor = 1<<63 - 1
 // outside 0–1e15, and for r = 1 with i = 0: worth without end.
 //
 // Source: Gupta and Lehmann, "Customers as Assets", Journal of Interactive Marketing
-// 17 (2003), 9–24: the margin multiple with constant retention.
+// (2003): the margin multiple with constant retention.
 func CLVMultiple(retention, discount float64) (float64, error) {
 	err := errors.Join(within("retention", retention, 0, 1), within("discount", discount, 0, most))
 	if err != nil {

@@ -6,7 +6,7 @@ import "fmt"
 // zero HitPolicy is Unique.
 type HitPolicy uint8
 
-// The hit policies, by their names in DMN 1.5, section 8.2.8.
+// The hit policies, by their names in DMN (Decision Model and Notation).
 const (
 	Unique  HitPolicy = iota // never: the proof refuses two rows that overlap
 	First                    // the first of them, in order, decides

@@ -12,7 +12,7 @@ type Hash = cases.Digest
 
 // LeafHash returns the hash of an entry of a log: SHA-256(0x00 ‖ entry).
 //
-// Source, here and below: RFC 6962, section 2.1 (RFC 9162, section 2.1).
+// Source, here and below: RFC 6962 (RFC 9162), on Merkle trees.
 func LeafHash(entry []byte) Hash {
 	h := sha256.New()
 	h.Write([]byte{0})

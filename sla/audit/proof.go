@@ -5,7 +5,7 @@ import "fmt"
 // VerifyInclusion returns nil if path proves that the leaf stands at index in the
 // tree of a size with the root given. The error wraps ErrProof.
 //
-// Source: RFC 9162, section 2.1.3.2.
+// Source: RFC 9162, verifying an inclusion proof.
 func VerifyInclusion(leaf Hash, index, size uint64, path []Hash, root Hash) error {
 	if index >= size {
 		return fmt.Errorf("%w: no leaf %d in a tree of %d", ErrProof, index, size)
@@ -38,7 +38,7 @@ func VerifyInclusion(leaf Hash, index, size uint64, path []Hash, root Hash) erro
 // after holds the tree of size from with root before, unchanged. The error wraps
 // ErrProof. Nothing can be proved of growth from 0.
 //
-// Source: RFC 9162, section 2.1.4.2.
+// Source: RFC 9162, verifying consistency between two tree heads.
 func VerifyConsistency(from, to uint64, before, after Hash, path []Hash) error {
 	wrong := fmt.Errorf("%w: the log of %d entries is not the beginning of that of %d", ErrProof, from, to)
 	switch {

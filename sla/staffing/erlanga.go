@@ -9,9 +9,9 @@ import (
 // leaves after an exponential time of mean Patience.
 //
 // Source: O. Garnett, A. Mandelbaum, M. Reiman, "Designing a Call Center with
-// Impatient Customers", Manufacturing & Service Operations Management 4 (2002),
-// 208-227; the distribution of the offered wait by F. Baccelli, G. Hebuterne, "On
-// queues with impatient customers" (1981).
+// Impatient Customers", Manufacturing & Service Operations Management (2002); the
+// distribution of the offered wait by F. Baccelli, G. Hebuterne, "On queues with
+// impatient customers" (1981).
 func (q Queue) serveA(agents int, within time.Duration) Service {
 	traffic := q.Load.Erlangs()
 	ratio := float64(q.Patience) / float64(q.Load.Handling)

@@ -6,9 +6,8 @@ import "math"
 // for R erlangs: the limit of Erlang C. It is 1 for β = 0 and falls to 0. The error
 // is a *FieldError for a β that is below 0 or no number.
 //
-// Source: S. Halfin, W. Whitt, "Heavy-traffic limits for queues with many
-// exponential servers", Operations Research 29 (1981), 567-588:
-// 1/(1+βΦ(β)/φ(β)).
+// Source: S. Halfin, W. Whitt, "Heavy-traffic limits for queues with many exponential
+// servers", Operations Research (1981): 1/(1+βΦ(β)/φ(β)).
 func HalfinWhitt(beta float64) (float64, error) {
 	if !(beta >= 0) {
 		return 0, outOfRange("beta", beta, "write 0 or more")

@@ -7,7 +7,8 @@ import "math"
 // above 0, lies as far from 0 as t or farther: the incomplete beta function
 // I(df/(df+t²); df/2, 1/2).
 //
-// Source: Abramowitz and Stegun, "Handbook of Mathematical Functions" (1964), 26.7.1.
+// Source: Abramowitz and Stegun, "Handbook of Mathematical Functions" (1964), on
+// Student's distribution.
 func Tails(t, df float64) float64 {
 	return incompleteBeta(df/2, 0.5, df/(df+t*t), t*t/(df+t*t))
 }
@@ -35,8 +36,8 @@ func Quantile(level, df float64) float64 {
 // incompleteBeta returns the regularised incomplete beta function at x, with y = 1−x
 // given so that neither loses digits near its end.
 //
-// Source: Abramowitz and Stegun, 26.5.8, a continued fraction, evaluated as Lentz,
-// Applied Optics 15 (1976), 668–671.
+// Source: Abramowitz and Stegun, a continued fraction, evaluated as Lentz, Applied
+// Optics (1976).
 func incompleteBeta(a, b, x, y float64) float64 {
 	if x <= 0 {
 		return 0
