@@ -19,7 +19,8 @@ const (
 	denseLatin
 	denseShouts
 	denseAsks
-	denseTold   // several sentences without a link
+	denseTold   // told at length, of no bank's matters
+	denseReview // told at length, of a bank's matters
 	denseLinked // a link, a handle or a hashtag
 
 	denseLexicon
@@ -53,7 +54,9 @@ func (ws *workspace) textFeatures(r *text.Reading) {
 	ws.show(denseShort, flag(r.Len() < 6))
 	ws.show(denseMiddle, flag(r.Len() > 25))
 	ws.show(denseLong, flag(r.Len() > longWords))
-	ws.show(denseTold, flag(ws.told(r)))
+	review := ws.reviews(r)
+	ws.show(denseTold, flag(!review && ws.told(r)))
+	ws.show(denseReview, flag(review))
 	ws.show(denseLinked, flag(ws.linked))
 	ws.show(denseLatin, flag(!ws.cyrillic))
 	ws.show(denseShouts, float32(saturated(ws.shouts, 3)))

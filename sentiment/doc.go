@@ -59,16 +59,16 @@
 // a 95 % bootstrap interval. The settings of the training were chosen with these
 // files in sight, so that strangers' texts will do worse.
 //
-//   - telecom posts: F1± 0.608 (0.576–0.637), three tones 0.638; towards the target 0.634
-//   - tweets of everyday life: F1± 0.598 (0.584–0.610), three tones 0.633
-//   - bank reviews: F1± 0.933 (0.925–0.942)
-//   - sentences of news: F1± 0.415 (0.389–0.436): do not rely on it there
+//   - telecom posts: F1± 0.620 (0.588–0.649), three tones 0.653; towards the target 0.639
+//   - tweets of everyday life: F1± 0.602 (0.589–0.615), three tones 0.632
+//   - bank reviews: F1± 0.940 (0.934–0.947)
+//   - sentences of news: F1± 0.402 (0.374–0.430): do not rely on it there
 //
-// The error of Confidence (expected calibration error) is 0.02 on reviews, 0.06 on
-// posts, 0.16 on news. English texts were not measured.
+// The error of Confidence (expected calibration error) is 0.02 on reviews, 0.05 on
+// posts, 0.07 on news. English texts were not measured.
 //
-// Known failures: sarcasm without a mark; news told in words that it never met; single
-// long sentences of news are taken for reviews unless [Config] says News; «Открытие»
-// without «банк» is not found as a bank. The package evaluate measures how well a
+// Known failures: sarcasm without a mark; news told in words that it never met;
+// «Открытие» is found as a bank beside «банк», «клиент» and the like alone, «Дом.РФ»
+// not at all. The package evaluate measures how well a
 // scorer does on labelled texts.
 package sentiment

@@ -52,7 +52,7 @@ func (s *Scorer) explain(txt, target string) Explanation {
 	words := make([]Evidence, r.Len())
 	x.Pieces = make([]Piece, 0, r.Len())
 	if s.model != nil && x.Score.Tone != Unknown {
-		x.Base = s.wordEvidence(ws, r, words).plus(s.baseEvidence(ws, r))
+		x.Base = s.wordEvidence(ws, r, words).plus(s.baseEvidence(ws))
 	}
 	x.Blame, x.Praise = x.Base.Blame, x.Base.Praise
 	word := int32(0)
@@ -110,11 +110,11 @@ func (s *Scorer) wordEvidence(ws *workspace, r *text.Reading, words []Evidence) 
 }
 
 // baseEvidence returns what the dense features add that belong to no piece.
-func (s *Scorer) baseEvidence(ws *workspace, r *text.Reading) (base Evidence) {
+func (s *Scorer) baseEvidence(ws *workspace) (base Evidence) {
 	for i := range denseStrength {
 		base = base.plus(Evidence(s.model.Dense[i].Times(float64(ws.dense[i]))))
 	}
-	return base.plus(Evidence(s.model.Offsets[s.offset(ws, r)]))
+	return base.plus(Evidence(s.model.Genres[ws.genre].Offset))
 }
 
 // pieceEvidence returns what the dense features add that piece i has.

@@ -72,7 +72,7 @@ func (ws *workspace) keys(r *text.Reading, take func([]feature)) {
 	k := 0
 	before, earlier := mix(seedFirst), uint64(0) // stems; the first word has a start before it
 	var beforeAt, earlierAt int32
-	turned, sentences, linked, cyrillic := 0, 0, false, false
+	turned, cyrillic := 0, false
 	brands := ws.brands
 	brand := brandFrom(brands)
 	for i := 0; i < len(words); i++ {
@@ -82,11 +82,9 @@ func (ws *workspace) keys(r *text.Reading, take func([]feature)) {
 		}
 		w := &words[i]
 		at, end := int32(i), int32(i)
-		sentences += count(w.Break == text.Sentence)
 		if w.Break >= text.Clause {
 			turned = 0
 		}
-		linked = linked || links[w.Kind]
 		first, second := r.Head(i)
 		var stem uint64
 		switch {
@@ -117,7 +115,7 @@ func (ws *workspace) keys(r *text.Reading, take func([]feature)) {
 		earlier, earlierAt = before, beforeAt
 		before, beforeAt = stem, at
 	}
-	ws.sentences, ws.linked, ws.cyrillic = sentences, linked, cyrillic
+	ws.cyrillic = cyrillic
 	if len(words) > 0 {
 		fs[k] = feature{mix(before ^ seedEnd), 0, -1}
 		k++
@@ -145,9 +143,6 @@ func brandFrom(brands []place) int32 {
 // same are the seeds of the kinds whose words are one word each to the model; 0 for
 // the others.
 var same = [...]uint64{text.URL: seedLink, text.Email: seedLink, text.Handle: seedHandle, text.Number: seedNumber, text.Emoticon: 0}
-
-// links are the kinds that posts have and reviews have not.
-var links = [...]bool{text.URL: true, text.Handle: true, text.Hashtag: true, text.Emoticon: false}
 
 // negates reports whether a word that begins with these eight bytes, and has no
 // more, turns those after it.

@@ -57,11 +57,12 @@ func (s *Scorer) WithModel(file []byte) (*Scorer, error) {
 // learned gives the score what the model makes of the text: Polarity is the
 // probability of praise less that of blame, Confidence that of the tone.
 func (s *Scorer) learned(ws *workspace, r *text.Reading, score *Score) {
+	ws.genre = s.guess(ws, r)
 	keys := s.keys(ws, r)
 	ws.textFeatures(r)
 	ws.lexiconFeatures()
-	sum := s.dense(ws).Plus(keys).Plus(s.model.Offsets[s.offset(ws, r)])
-	blame, praise := probabilities(sum, s.model.Temperature)
+	g := &s.model.Genres[ws.genre]
+	blame, praise := probabilities(s.dense(ws).Plus(keys).Plus(g.Offset), g.Temperature)
 	score.Polarity = praise - blame
 	s.decide(score)
 	switch score.Tone {
@@ -86,10 +87,11 @@ func (s *Scorer) keys(ws *workspace, r *text.Reading) linear.Pair {
 		return total
 	}
 	var blame, praise int
+	column := linear.Column(ws.genre)
 	ws.keys(r, func(fs []feature) {
 		b, p := blame, praise
 		for i := range fs {
-			b, p = s.model.Add(fs[i].key, b, p)
+			b, p = s.model.Add(fs[i].key, column, b, p)
 		}
 		blame, praise = b, p
 	})
@@ -98,7 +100,7 @@ func (s *Scorer) keys(ws *workspace, r *text.Reading) linear.Pair {
 
 // weight returns what one key adds.
 func (s *Scorer) weight(ws *workspace, f *feature) linear.Pair {
-	blame, praise := s.model.Add(f.key, 0, 0)
+	blame, praise := s.model.Add(f.key, linear.Column(ws.genre), 0, 0)
 	scale := s.model.Scale
 	if len(ws.counts) > 0 && f.last >= f.first {
 		scale *= ws.counts[f.first]
@@ -144,6 +146,7 @@ func (s *Scorer) Features(text string, yield func(key uint64, index int, value f
 	r := &ws.reading
 	r.Reset(text)
 	s.weigh(ws, r, "")
+	ws.genre = s.guess(ws, r)
 	ws.keys(r, func(fs []feature) {
 		for _, f := range fs {
 			yield(f.key, -1, 1)
@@ -156,5 +159,5 @@ func (s *Scorer) Features(text string, yield func(key uint64, index int, value f
 			yield(0, i, v)
 		}
 	}
-	yield(0, linear.Dense+s.offset(ws, r), 1)
+	yield(0, linear.Dense+ws.genre, 1)
 }

@@ -23,7 +23,6 @@ const (
 func (s *Scorer) place(ws *workspace, r *text.Reading, target string) {
 	s.seek(ws, r, target)
 	if len(ws.targets) == 0 {
-		ws.distant = true
 		return
 	}
 	ws.muster()

@@ -56,18 +56,29 @@ func TestTargetNames(t *testing.T) {
 		{"sberbank", "сберкассу", true}, {"sberbank", "зелёного банка", true}, {"sberbank", "#сбербанк", true}, {"vtb", "втбшку", true}, {"tbank", "тинёк", true},
 		{"tbank", "Т-Инвестиции", true}, {"renaissance", "Ренессанс Кредит", true}, {"otpbank", "ОТП Банке", true}, {"ubrr", "УБРиР", true},
 		{"tochka", "Точка Банке", true}, {"bspb", "банк Санкт-Петербург", true}, {"wbbank", "Вайлдберриз Банк", true},
+		{"absolut", "absolut bank", true}, {"wbbank", "WB Bank", true}, {"tele2", "Теле 2", true},
+		{"otkritie", "клиентов Открытия", true}, {"otkritie", "открытие отделения", false}, {"otkritie", "открытия счёта", false},
 		{"tochka", "точку зрения", false}, {"sberbank", "зелёный чай", false},
 		{"mts", "МТС Банк", false}, {"sberbank", "сберегательную книжку", false}, {"alfabank", "альфонса", false},
 		{"Сбербанк", "сбера", true}, {"Росатом", "Росатома", true}, {"Россия", "Россией", true}, {"банк", "банду", false},
 		{"Синий Кит", "Синего Кита", true}, {"Синий Кит", "Синий дом", false}, {"синий кит", "синий кит", true}, {"Google", "Googles", true}, {"Google", "Googleplex", false},
 	} {
 		t.Run(tt.target+" in "+tt.named, func(t *testing.T) {
-			in := "Про " + tt.named + " скажу одно"
+			// What is said of another bank hardly counts for a target that is found.
+			in := "Локобанк ужасен, позор. Про " + tt.named + " скажу одно"
 			named, absent := s.ScoreTarget(in, tt.target), s.ScoreTarget(in, "nobody")
-			if got := named.Confidence > absent.Confidence; got != tt.want {
+			if got := named.Polarity > absent.Polarity; got != tt.want {
 				t.Errorf("found %v, want %v", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestAnAbsentTargetIsScoredAsTheWholeText(t *testing.T) {
+	s := sentiment.Default()
+	const in = "Третий день не могу дозвониться, позор"
+	if got, want := s.ScoreTarget(in, "vtb"), s.Score(in); got != want {
+		t.Errorf("%+v, the whole text has %+v", got, want)
 	}
 }
 

@@ -23,6 +23,7 @@ const (
 func (s *Scorer) weigh(ws *workspace, r *text.Reading, target string) {
 	ws.reset(len(s.entries))
 	s.find(ws, r)
+	ws.named = len(ws.brands) > 0
 	s.collect(ws, r)
 	ws.sentenceRules(r)
 	if target != "" {

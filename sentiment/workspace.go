@@ -24,11 +24,11 @@ type workspace struct {
 	dense     [linear.Dense]float32
 	shown     uint64 // which dense features are not 0, a bit each
 	sentences int
+	genre     int       // of the model: one of genrePost and so on
+	named     bool      // a known brand is named
 	linked    bool      // it has a link, a handle or a hashtag
 	cyrillic  bool      // a word of Russian letters was met
 	counts    []float64 // of each word's weight that counts for the target; empty: all
-
-	distant bool // the target was asked for and is not in the text
 }
 
 // A find is an entry of the lexicon met in the text.
@@ -81,5 +81,5 @@ func (ws *workspace) reset(entries int) {
 	}
 	ws.found, ws.brands, ws.targets, ws.pieces = ws.found[:0], ws.brands[:0], ws.targets[:0], ws.pieces[:0]
 	ws.counts = ws.counts[:0]
-	ws.signs, ws.shouts, ws.distant = 0, 0, false
+	ws.signs, ws.shouts = 0, 0
 }

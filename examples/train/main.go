@@ -83,8 +83,8 @@ func run(args []string, out, problems io.Writer) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "%d texts, %d features, %d epochs, temperature %.2f, %d bytes\n",
-		result.Examples, result.Features, result.Epochs, result.Temperature, len(result.Model))
+	fmt.Fprintf(out, "%d texts, %d features, %d epochs, temperatures %.3v, %d bytes\n",
+		result.Examples, result.Features, result.Epochs, result.Temperatures, len(result.Model))
 	if len(o.measure) > 0 {
 		scorer, err := o.config.Lexicon.WithModel(result.Model)
 		if err != nil {

@@ -1,8 +1,10 @@
 package train
 
 import (
+	"cmp"
 	"errors"
 	"iter"
+	"slices"
 
 	"github.com/otklik/otklik/sentiment"
 	"github.com/otklik/otklik/sentiment/internal/linear"
@@ -11,9 +13,19 @@ import (
 // A corpus is what was read of the examples: numbers only.
 type corpus struct {
 	rows   []row
-	keys   []uint64         // by number: each feature once, in the order met
-	number map[uint64]int32 // of each key
-	texts  []int32          // by number: in how many rows
+	keys   []key         // by number: each feature once, in the order met
+	number map[key]int32 // of each key
+	texts  []int32       // by number: in how many rows
+}
+
+// A key is a hashed feature as all genres share it, in column 0, or as one genre has
+// it besides: what a genre has in common with the others is learned from all, and
+// only where it differs from its own texts.
+//
+// Source: Daumé III, "Frustratingly Easy Domain Adaptation", ACL 2007.
+type key struct {
+	hash   uint64
+	column int
 }
 
 // A row is one example.
@@ -21,10 +33,11 @@ type row struct {
 	keys     []int32
 	dense    []dense
 	tone     int // 0 negative, 1 neutral, 2 positive
-	offset   int
+	genre    int
 	weight   float32
 	familiar bool
 	group    uint64 // near-duplicates have one
+	time     uint64
 }
 
 type dense struct {
@@ -41,10 +54,11 @@ func read(examples iter.Seq[Example], cfg Config) (*corpus, error) {
 			return nil, err
 		}
 	}
-	c := &corpus{number: make(map[uint64]int32)}
+	c := &corpus{number: make(map[key]int32)}
 	var faults []error
 	var near clusters
-	var met [3]bool
+	var tones [3]bool
+	var met []uint64
 	seen := make(map[int32]bool)
 	n := -1
 	for e := range examples {
@@ -53,40 +67,40 @@ func read(examples iter.Seq[Example], cfg Config) (*corpus, error) {
 			faults = append(faults, &ExampleError{n, err})
 			continue
 		}
-		r := row{tone: int(e.Tone) - int(sentiment.Negative), weight: 1, familiar: e.Familiar}
+		r := row{tone: int(e.Tone) - int(sentiment.Negative), weight: 1, familiar: e.Familiar, time: e.Time}
 		if e.Weight != 0 {
 			r.weight = float32(e.Weight)
 		}
 		clear(seen)
-		scorer.Features(e.Text, func(key uint64, index int, value float32) {
+		met = met[:0]
+		scorer.Features(e.Text, func(hash uint64, index int, value float32) {
 			switch {
 			case index >= linear.Dense:
-				r.offset = index - linear.Dense
+				r.genre = index - linear.Dense
 			case index >= 0:
 				r.dense = append(r.dense, dense{int32(index), value})
 			default:
-				i, ok := c.number[key]
-				if !ok {
-					i = int32(len(c.keys))
-					c.number[key] = i
-					c.keys = append(c.keys, key)
-					c.texts = append(c.texts, 0)
-				}
+				met = append(met, hash)
+			}
+		})
+		for _, hash := range met {
+			for _, column := range [...]int{0, linear.Column(r.genre)} {
+				i := c.of(key{hash, column})
 				if !seen[i] {
 					seen[i] = true
 					c.texts[i]++
 				}
 				r.keys = append(r.keys, i)
 			}
-		})
-		met[r.tone] = true
+		}
+		tones[r.tone] = true
 		near.add(e.Text)
 		c.rows = append(c.rows, r)
 	}
 	if len(faults) > 0 {
 		return nil, errors.Join(faults...)
 	}
-	if kinds := btoi(met[0]) + btoi(met[1]) + btoi(met[2]); kinds < 2 {
+	if kinds := btoi(tones[0]) + btoi(tones[1]) + btoi(tones[2]); kinds < 2 {
 		return nil, ErrOneTone
 	}
 	for i := range c.rows {
@@ -102,13 +116,52 @@ func read(examples iter.Seq[Example], cfg Config) (*corpus, error) {
 	return c, nil
 }
 
-// aside returns which rows are kept aside: one group in so many.
-func (c *corpus) aside(of uint64) []bool {
-	kept := make([]bool, len(c.rows))
-	for i := range c.rows {
-		kept[i] = scatter(c.rows[i].group)%of == 0
+// of returns the number of a key.
+func (c *corpus) of(k key) int32 {
+	i, ok := c.number[k]
+	if !ok {
+		i = int32(len(c.keys))
+		c.number[k] = i
+		c.keys = append(c.keys, k)
+		c.texts = append(c.texts, 0)
 	}
-	return kept
+	return i
+}
+
+// A part says what a row is for in a trial.
+type part uint8
+
+const (
+	toLearn part = iota
+	toTry
+	toPass // a near-duplicate of a row to try
+)
+
+// parts keeps a share of the rows, one in so many, to try a model on: of those that tell
+// their time the last, as the texts to come are later than all; of the others whole
+// groups by chance.
+func (c *corpus) parts(of int) []part {
+	parts := make([]part, len(c.rows))
+	var timed []int
+	for i := range c.rows {
+		if c.rows[i].time > 0 {
+			timed = append(timed, i)
+		} else if scatter(c.rows[i].group)%uint64(of) == 0 {
+			parts[i] = toTry
+		}
+	}
+	slices.SortStableFunc(timed, func(a, b int) int { return cmp.Compare(c.rows[a].time, c.rows[b].time) })
+	tried := make(map[uint64]bool)
+	for _, i := range timed[len(timed)-len(timed)/of:] {
+		parts[i] = toTry
+		tried[c.rows[i].group] = true
+	}
+	for i := range parts {
+		if parts[i] == toLearn && tried[c.rows[i].group] {
+			parts[i] = toPass
+		}
+	}
+	return parts
 }
 
 func btoi(b bool) int {

@@ -10,9 +10,8 @@ import (
 
 // weights are those of one run: of negative and of positive, neutral being 0.
 type weights struct {
-	keys    [][2]float32
-	dense   [linear.Dense][2]float32
-	private [linear.Dense][2]float32 // what familiar rows add: it is left out of the model
+	keys  [][2]float32
+	dense [linear.Dense][2]float32
 }
 
 // denseStep makes dense features learn faster than keys: they are few, and every
@@ -31,7 +30,7 @@ func step(d dense) float32 {
 }
 
 // sums returns the two sums of a row.
-func (w *weights) sums(r *row, private bool) (z [2]float32) {
+func (w *weights) sums(r *row) (z [2]float32) {
 	for _, k := range r.keys {
 		z[0] += w.keys[k][0]
 		z[1] += w.keys[k][1]
@@ -40,10 +39,6 @@ func (w *weights) sums(r *row, private bool) (z [2]float32) {
 		v := step(d)
 		z[0] += w.dense[d.index][0] * v
 		z[1] += w.dense[d.index][1] * v
-		if private && r.familiar {
-			z[0] += w.private[d.index][0] * v
-			z[1] += w.private[d.index][1] * v
-		}
 	}
 	return z
 }
@@ -67,12 +62,12 @@ type descent struct {
 	rate  float32
 }
 
-func (c *corpus) descend(cfg Config, run int, kept []bool) *descent {
+func (c *corpus) descend(cfg Config, run int, parts []part) *descent {
 	d := &descent{c: c, rng: rand.New(rand.NewPCG(cfg.Seed, uint64(run))), rate: float32(cfg.Rate)}
 	d.w.keys = make([][2]float32, len(c.keys))
 	d.grad.keys = make([][2]float32, len(c.keys))
 	for i := range c.rows {
-		if kept == nil || !kept[i] {
+		if parts == nil || parts[i] == toLearn {
 			d.order = append(d.order, int32(i))
 		}
 	}
@@ -84,7 +79,7 @@ func (d *descent) epoch() {
 	d.rng.Shuffle(len(d.order), func(i, j int) { d.order[i], d.order[j] = d.order[j], d.order[i] })
 	for _, i := range d.order {
 		r := &d.c.rows[i]
-		p := odds(d.w.sums(r, true), 1)
+		p := odds(d.w.sums(r), 1)
 		p[r.tone]--
 		g := [2]float32{float32(p[0]) * r.weight, float32(p[2]) * r.weight}
 		for _, k := range r.keys {
@@ -93,9 +88,6 @@ func (d *descent) epoch() {
 		for _, f := range r.dense {
 			v := step(f)
 			d.move(&d.w.dense[f.index], &d.grad.dense[f.index], g, v)
-			if r.familiar {
-				d.move(&d.w.private[f.index], &d.grad.private[f.index], g, v)
-			}
 		}
 	}
 }

@@ -13,24 +13,24 @@ type trial struct {
 }
 
 // trial learns from what is not kept and looks at what is.
-func (c *corpus) trial(cfg Config, kept []bool) *trial {
+func (c *corpus) trial(cfg Config, parts []part) *trial {
 	t := &trial{sums: make([][][2]float32, cfg.Epochs)}
 	for i := range c.rows {
-		if kept[i] {
+		if parts[i] == toTry {
 			t.rows = append(t.rows, &c.rows[i])
 		}
 	}
 	runs := make([]*descent, min(2, cfg.Runs))
 	for run := range runs {
-		runs[run] = c.descend(cfg, run, kept)
+		runs[run] = c.descend(cfg, run, parts)
 	}
 	for epoch := range cfg.Epochs {
 		each(len(runs), func(run int) { runs[run].epoch() })
 		m := mean(runs)
 		for _, r := range t.rows {
-			t.sums[epoch] = append(t.sums[epoch], m.sums(r, false))
+			t.sums[epoch] = append(t.sums[epoch], m.sums(r))
 		}
-		if epoch >= 2 && t.loss(epoch, 1) > t.loss(epoch-1, 1) && t.loss(epoch-1, 1) > t.loss(epoch-2, 1) {
+		if epoch >= 2 && t.loss(epoch, 1, all) > t.loss(epoch-1, 1, all) && t.loss(epoch-1, 1, all) > t.loss(epoch-2, 1, all) {
 			t.sums = t.sums[:epoch+1]
 			break
 		}
@@ -38,12 +38,15 @@ func (c *corpus) trial(cfg Config, kept []bool) *trial {
 	return t
 }
 
-// loss is the mean of the logarithmic loss over the rows kept. Familiar rows say
-// nothing here: the lexicon flatters them.
-func (t *trial) loss(epoch int, temperature float64) float64 {
+// all is no genre: the rows of all.
+const all = -1
+
+// loss is the mean of the logarithmic loss over the rows kept of a genre. Familiar rows
+// say nothing here: the lexicon flatters them.
+func (t *trial) loss(epoch int, temperature float64, genre int) float64 {
 	sum, n := 0.0, 1e-9
 	for i, r := range t.rows {
-		if r.familiar {
+		if r.familiar || genre != all && r.genre != genre {
 			continue
 		}
 		p := odds(t.sums[epoch][i], temperature)
@@ -53,38 +56,71 @@ func (t *trial) loss(epoch int, temperature float64) float64 {
 	return sum / n
 }
 
-// best returns after how many epochs, and at which temperature, the loss is least.
-func (t *trial) best() (epochs int, temperature float64) {
+// epochs returns after how many epochs the loss is least.
+func (t *trial) epochs() (epochs int) {
 	best := math.Inf(1)
 	for epoch := range t.sums {
-		if l := t.loss(epoch, 1); l < best {
+		if l := t.loss(epoch, 1, all); l < best {
 			best, epochs = l, epoch+1
 		}
 	}
-	temperature, best = 1, math.Inf(1)
+	return epochs
+}
+
+// enough is how many rows kept a genre needs for a temperature of its own.
+const enough = 100
+
+// temperature returns that, from 1 on, at which the loss of a genre is least. A genre of
+// few rows gets that of all. Below 1 the model would trust itself more than its own loss
+// says, on the word of rows that are more like those it learned from than the texts to
+// come will be: of one time, of one hand.
+//
+// Source: Guo, Pleiss, Sun, Weinberger, "On Calibration of Modern Neural Networks",
+// ICML 2017.
+func (t *trial) temperature(epochs, genre int) float64 {
+	n := 0
+	for _, r := range t.rows {
+		n += btoi(r.genre == genre && !r.familiar)
+	}
+	if n < enough {
+		genre = all
+	}
+	temperature, best := 1.0, math.Inf(1)
 	for step := range 41 {
-		x := 0.5 + float64(step)*0.05
-		if l := t.loss(epochs-1, x); l < best {
+		x := 1 + float64(step)*0.025
+		if l := t.loss(epochs-1, x, genre); l < best {
 			best, temperature = l, x
 		}
 	}
-	return epochs, temperature
+	return temperature
 }
 
 // draft turns weights into a model.
-func (c *corpus) draft(w *weights, cfg Config, temperature float64) *linear.Draft {
-	d := &linear.Draft{Keys: make(map[uint64]linear.Pair, len(c.keys)), Temperature: temperature}
+func (c *corpus) draft(w *weights, cfg Config, temperatures [linear.Genres]float64) *linear.Draft {
+	d := &linear.Draft{Keys: make(map[uint64]linear.Weights, len(c.keys))}
 	for k, key := range c.keys {
-		d.Keys[key] = linear.Pair{Blame: float64(w.keys[k][0]), Praise: float64(w.keys[k][1])}
+		sums := d.Keys[key.hash]
+		for column := range sums {
+			if key.column == 0 || key.column == 1+column {
+				sums[column] = sums[column].Plus(pair(w.keys[k], 1))
+			}
+		}
+		d.Keys[key.hash] = sums
 	}
 	for i := range d.Dense {
-		v := float64(step(dense{int32(i), 1}))
-		d.Dense[i] = linear.Pair{Blame: float64(w.dense[i][0]) * v, Praise: float64(w.dense[i][1]) * v}
+		d.Dense[i] = pair(w.dense[i], float64(step(dense{int32(i), 1})))
 	}
-	for genre, offset := range offsets {
-		if want, ok := cfg.Shares[genre]; ok {
-			d.Offsets[offset] = c.offset(offset, want)
+	for genre, temperature := range temperatures {
+		d.Genres[genre].Temperature = temperature
+	}
+	for genre, want := range cfg.Shares {
+		if at, ok := genres[genre]; ok {
+			d.Genres[at].Offset = c.offset(at, want)
 		}
 	}
 	return d
+}
+
+func pair(w [2]float32, factor float64) linear.Pair {
+	return linear.Pair{Blame: float64(w[0]) * factor, Praise: float64(w[1]) * factor}
 }

@@ -14,21 +14,25 @@ import (
 // whenever the format or the meaning of a feature changes.
 const (
 	magic = "otklik tone model "
-	Magic = magic + "2\n"
+	Magic = magic + "3\n"
 )
 
 // Dense is how many dense features there are.
 const Dense = 64
 
-// Genres is how many genres have an offset of their own.
-const Genres = 4
+// Genres is how many genres have an offset and a temperature of their own. Columns is how
+// many weigh the keys in their way: the genres from Columns on read the first column.
+const (
+	Genres  = 4
+	Columns = 3
+)
 
 // A bucket has room for four keys. Lanes is how many.
 const (
 	lanes      = 4
-	bucketSize = lanes * 4                    // two bytes that tell the key, a byte for each sum
+	bucketSize = lanes * (2 + 2*Columns)      // two bytes that tell the key, a byte for each sum and column
 	headSize   = len(Magic) + 4               // and how many bits the table has
-	figureSize = 4 * (2 + Dense*2 + Genres*2) // scale, temperature, dense weights, offsets
+	figureSize = 4 * (1 + Dense*2 + Genres*3) // scale, dense weights; of each genre temperature, offset
 	sumSize    = sha256.Size
 	minBits    = 1
 	maxBits    = 22
@@ -66,21 +70,26 @@ func (p Pair) Times(f float64) Pair { return Pair{p.Blame * f, p.Praise * f} }
 
 // A Model is a model file ready for use. It is immutable.
 type Model struct {
-	Dense       [Dense]Pair
-	Offsets     [Genres]Pair // added to the sums before the tone is decided
-	Temperature float64      // by which the sums are divided to give probabilities
-	Scale       float64      // of one step of a slot's weight
-	table       []bucket
-	shift       uint
-	sum         [sumSize]byte
+	Dense  [Dense]Pair
+	Genres [Genres]Genre
+	Scale  float64 // of one step of a key's weight
+	table  []bucket
+	shift  uint
+	sum    [sumSize]byte
+}
+
+// A Genre is what the model makes of the sums of one kind of texts.
+type Genre struct {
+	Offset      Pair    // added to the sums before the tone is decided
+	Temperature float64 // by which the sums are divided to give probabilities
 }
 
 // A bucket is where the keys stand that begin with the same bits: what tells each
-// of them, in 16 bits, and what each weighs: the step of blame in the low byte, of
-// praise in the high one. All four are compared at once and without a jump: whether a
+// of them, in 16 bits, and in each column what each weighs: the step of blame in the
+// low byte, of praise in the high one. All four are compared at once and without a jump: whether a
 // text's pair of words is in the table cannot be foreseen, and a wrong guess of the
 // processor costs more than all the rest. A lane that tells 0 is empty.
-type bucket struct{ tells, weights uint64 }
+type bucket [1 + Columns]uint64
 
 // tell returns what tells a key among those of its bucket: never 0.
 func tell(key uint64) uint64 { return key&0xFFFF | 1 }
@@ -90,12 +99,15 @@ const (
 	laneTops  = 0x8000_8000_8000_8000
 )
 
-// weight returns the two bytes of the lane that has t, or 0.
-func (b *bucket) weight(t uint64) uint16 {
-	x := b.tells ^ t*everyLane // the lane sought is 0
+// A bucket is half a cache line.
+var _ [4 - 1 - Columns]struct{}
+
+// weight returns the two bytes that the lane of t has in a column, from 1, or 0.
+func (b *bucket) weight(t uint64, column int) uint16 {
+	x := b[0] ^ t*everyLane // the lane sought is 0
 	// The lowest lane of 0 has its top bit left; with none, the shift is 64, which leaves 0.
 	top := uint(bits.TrailingZeros64((x - everyLane) &^ x & laneTops))
-	return uint16(b.weights >> (top &^ 15))
+	return uint16(b[column&Columns] >> (top &^ 15))
 }
 
 // Open checks a file and returns its model, which keeps nothing of data.
@@ -138,15 +150,21 @@ func Open(data string) (*Model, error) {
 		at += 4
 		return f
 	}
-	m.Scale, m.Temperature = figure(), figure()
-	if !(m.Scale > 0) || !(m.Temperature > 0) {
-		bad = headSize
+	positive := func() float64 {
+		f := figure()
+		if !(f > 0) && bad == 0 {
+			bad = at - 4
+		}
+		return f
 	}
+	m.Scale = positive()
 	for i := range m.Dense {
 		m.Dense[i] = Pair{figure(), figure()}
 	}
-	for i := range m.Offsets {
-		m.Offsets[i] = Pair{figure(), figure()}
+	for i := range m.Genres {
+		g := &m.Genres[i]
+		g.Temperature = positive()
+		g.Offset = Pair{figure(), figure()}
 	}
 	if bad > 0 {
 		return nil, &Error{bad, ErrFigure}
@@ -155,7 +173,9 @@ func Open(data string) (*Model, error) {
 	m.table = make([]bucket, 1<<size)
 	for i := range m.table {
 		b := data[at+bucketSize*i:][:bucketSize]
-		m.table[i] = bucket{number(b[:8]), number(b[8:])}
+		for k := range m.table[i] {
+			m.table[i][k] = number(b[8*k:])
+		}
 	}
 	return m, nil
 }
@@ -172,8 +192,16 @@ func sum(data string) [sumSize]byte { return sha256.Sum256([]byte(data)) }
 // Sum is the checksum of the file.
 func (m *Model) Sum() [sumSize]byte { return m.sum }
 
-// Add adds what the key weighs to sums of blame and praise, in steps of Scale.
-func (m *Model) Add(key uint64, blame, praise int) (int, int) {
-	w := m.table[key>>m.shift].weight(tell(key))
+// Column returns the column that Add takes for a genre.
+func Column(genre int) int {
+	if genre >= Columns {
+		return 1
+	}
+	return 1 + genre
+}
+
+// Add adds what the key weighs in a column to sums of blame and praise, in steps of Scale.
+func (m *Model) Add(key uint64, column, blame, praise int) (int, int) {
+	w := m.table[key>>m.shift].weight(tell(key), column)
 	return blame + int(int8(w)), praise + int(int8(w>>8))
 }
