@@ -85,6 +85,7 @@ func (g *grammar) simple(i int) (term, bool) {
 			t.prep = prepUntil
 		case classWithin:
 			t.prep = prepWithin
+			t.across = g.literal(j, "через") || g.literal(j, "спустя") || g.literal(j, "in")
 		case classCourse:
 			if t.prep != prepOn {
 				return t, false
@@ -131,7 +132,9 @@ func (g *grammar) core(t term, j int, which class, period, after bool) (term, bo
 	case classNumber:
 		ok = g.number(&t, j, e, period, which)
 	case classUnit:
-		ok = t.single(e.value, which)
+		if ok = t.single(e.value, which); ok && t.prep == prepWithin {
+			g.orMore(&t)
+		}
 	case classWork:
 		if u := g.follows(j + 1); u.class == classUnit && u.value == unitDay && t.prep == prepWithin {
 			t.day, t.last, ok = thisWorkday, j+1, true

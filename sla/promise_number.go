@@ -163,6 +163,33 @@ func (g *grammar) amount(j int, e entry, t *term) (n int, half bool, end int, ok
 	return
 }
 
+// orMore reads what may follow one unit, of which the later counts: «час-полтора»,
+// «час или два», «полчаса-час», «день-другой».
+func (g *grammar) orMore(t *term) {
+	next := t.last + 1
+	if t.day != inLength || next >= g.r.Len() || g.r.Word(next).Break > text.Space && !g.dash(next) {
+		return
+	}
+	if (g.literal(next, "другой") || g.literal(next, "другую")) && g.dash(next) {
+		t.n, t.loose, t.last = 2, true, next
+		return
+	}
+	if t.unit == unitHalfHour && g.dash(next) && g.at(next) == (entry{class: classUnit, value: unitHour}) {
+		t.unit, t.last = unitHour, next
+		return
+	}
+	if g.literal(next, "или") || g.literal(next, "or") {
+		next++
+	} else if !g.dash(next) {
+		return
+	}
+	if e := g.follows(next); e.class == classNumber && g.r.Word(next).Kind == text.Letters {
+		if n, half, end, ok := g.single(next, e, t); ok && n >= 1 && g.follows(end+1).class != classUnit {
+			t.n, t.half, t.last = n, half, end
+		}
+	}
+}
+
 // dash reports whether word i is joined to the word before it by a dash.
 func (g *grammar) dash(i int) bool {
 	gap := g.r.Text()[g.r.Word(i-1).Span.End:g.r.Word(i).Span.Start]

@@ -48,6 +48,7 @@ type term struct {
 	opens       bool  // «в пятницу с 14:00»: the other hour is to come
 	hours       bool  // «с 10 до 12»: opening hours, unless a day stands by
 	loose       bool  // «около часа», «пару дней»
+	across      bool  // «через день»: not «в течение дня»
 	weak        bool  // «до 18»: a clock only beside a day
 	void        bool  // past, or every week: names a time and no term
 }
@@ -110,6 +111,9 @@ func (t *term) single(unit int16, which class) bool {
 	case unit == unitHalfHour:
 		t.day, t.unit, t.n = inLength, unit, 1
 		return t.prep == prepWithin || t.prep == prepUntil
+	case t.prep == prepWithin && unit == unitDay && t.across:
+		t.day, t.unit, t.n = inLength, unit, 1
+		return which == classNone
 	case t.prep == prepWithin && unit == unitDay:
 		t.day = fromToday // «в течение дня»: today
 		return which == classNone
