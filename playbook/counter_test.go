@@ -46,10 +46,24 @@ func TestWhatSpeaksAgainstASignIsShown(t *testing.T) {
 }
 
 func TestAFactSpeaksAgainstEmotionWithoutSubstance(t *testing.T) {
-	text := "Уроды! Твари! Ненавижу вас всех!!! Сняли 500 рублей, гады"
+	text := "Уроды! Твари! Ненавижу вас всех!!! Сняли 15 000 рублей, гады"
 	s := playbook.Situation{Mention: mention.Mention{Text: text}, CaseSigns: playbook.SetOf(playbook.EmotionWithoutSubstance)}
 	e := playbook.Default().Explain(s)
-	assert.NotEmpty(t, quotes(text, e.Counter, playbook.EmotionWithoutSubstance), "%v", e.Counter)
+	assert.Equal(t, []string{"15 000"}, quotes(text, e.Counter, playbook.EmotionWithoutSubstance), "%v", e.Counter)
+}
+
+func TestWhatSaysNothingIsNoCounterEvidence(t *testing.T) {
+	for _, text := range []string{
+		"Кассир даже не улыбнулась. Чтоб вы разорились с таким сервисом!",
+		"Самый лучший банк! Превосходный сервис, идеальные условия, великолепные сотрудники! Рекомендую всем!",
+		"Пенсионерке много ли надо? Продуктовый набор от банка, да побогаче. И я в «Одноклассниках» ругать вас перестану.",
+		"Нашел лазейку в тарифе: снимаю с кредитки без комиссии через пополнение кошелька, гоняю по кругу",
+		"АААА КАК ЖЕ ВЫ ДОСТАЛИ!!!!",
+		"Задолбали!!!11 просто ЗАДОЛБАЛИ",
+	} {
+		e := playbook.Default().Explain(playbook.Situation{Mention: mention.Mention{Text: text}})
+		assert.Empty(t, e.Counter, text)
+	}
 }
 
 func TestCounterEvidenceStandsNearItsSign(t *testing.T) {

@@ -12,7 +12,7 @@ import (
 // Evidence is one stretch of a text that shows a sign.
 type Evidence struct {
 	Sign Sign         `json:"sign"`
-	Rule string       `json:"rule"` // the section of the signs file, such as "trade/delete"; "score" for signs that come from the Score, "count" for one that counts others, "sum" for a bare number that is asked for, "words" for one that all words together show, "quoted" for counter-evidence that stands between quotation marks, "case" for a sign that the case shows
+	Rule string       `json:"rule"` // the section of the signs file, such as "trade/delete"; "score" for signs that come from the Score, "count" for one that counts others, "sum" for a bare number that is asked for, "words" for one that all words together show, "quoted" and "number" for counter-evidence that is speech between quotation marks or a number, "case" for a sign that the case shows
 	Span mention.Span `json:"span"` // in bytes of the text; the whole text for "score", "count" and "words"; empty for "case"
 }
 
@@ -45,7 +45,7 @@ type Explanation struct {
 	Evidence []Evidence `json:"evidence,omitempty"`
 
 	// Counter is what in the text speaks against signs of the Assessment or the case, in
-	// the same form: facts against emotion without substance, marks of a debt against a
+	// the same form: numbers against emotion without substance, marks of a debt against a
 	// demand beyond what is owed, a denial or quotation marks against a trade of silence,
 	// the author's own part against a third party. It changes no kind: a human weighs it.
 	Counter []Evidence `json:"counter,omitempty"`
@@ -149,6 +149,12 @@ const (
 	bySum   = "sum"
 	byWords = "words"
 	byCase  = "case"
+)
+
+// The rules of counter-evidence that no pattern finds.
+const (
+	byQuote  = "quoted"
+	byNumber = "number"
 )
 
 // whole reports whether the evidence is the text as a whole, or the case.
