@@ -42,6 +42,7 @@ type seen struct {
 type finding struct {
 	*Set
 	r     *text.Reading
+	words []text.Word // of r
 	yield func(Hit) bool
 	known int            // words seen
 	seen  [windowed]seen // the last of them, by index modulo windowed
@@ -64,8 +65,8 @@ func (s *Set) Find(r *text.Reading, yield func(Hit) bool) {
 	if len(s.patterns) == 0 {
 		return
 	}
-	f := finding{Set: s, r: r, yield: yield}
-	for i := range r.Len() {
+	f := finding{Set: s, r: r, words: r.Words(), yield: yield}
+	for i := range f.words {
 		if k := f.at(i).kin; k != 0 {
 			f.first, f.nears = i, 0
 			if !f.begin(k) {
@@ -85,20 +86,25 @@ func (f *finding) at(i int) *seen {
 
 // see sees the next word.
 func (f *finding) see() {
-	w := f.r.Word(f.known)
-	at := &f.seen[f.known%windowed]
-	*at = seen{marks: 1 << markAny, traits: anyTrait, begins: w.Break == text.Sentence}
-	folded := f.r.Folded(f.known)
+	i := f.known
 	f.known++
+	w := &f.words[i]
+	at := &f.seen[i%windowed]
+	*at = seen{marks: 1 << markAny, traits: anyTrait, begins: w.Break == text.Sentence}
+	folded := f.r.Folded(i)
+	var whole, begin kin
 	switch w.Kind {
 	case text.URL, text.Email:
 		return
-	case text.Number:
-		at.marks |= 1 << markNumber
 	case text.Handle:
-		folded = folded[1:]
+		whole, begin = findAny(&f.vocabulary, folded[1:], true)
+	default:
+		if w.Kind == text.Number {
+			at.marks |= 1 << markNumber
+		}
+		first, second := f.r.Head(i)
+		whole, begin = find(&f.vocabulary, folded, first, second, false)
 	}
-	whole, begin := find(&f.vocabulary, folded, w.Kind == text.Handle)
 	if at.kin = begin; whole != 0 {
 		at.kin = whole
 	}
@@ -114,7 +120,7 @@ func (f *finding) lookAhead(gap int) {
 		if f.nears > 0 {
 			*near = f.near[(f.nears-1)%len(f.near)]
 		}
-		if i := f.first + 1 + f.nears; i < f.r.Len() {
+		if i := f.first + 1 + f.nears; i < len(f.words) {
 			w := f.at(i)
 			near.marks |= w.marks
 			near.traits |= w.traits
@@ -134,14 +140,26 @@ func (f *finding) begin(k kin) bool {
 		return true
 	}
 	f.lookAhead(int(own.ahead))
+	if own.long != 0 {
+		return f.beginLong(k)
+	}
+	return f.beginEach(starts)
+}
+
+// beginEach tries the patterns whose second place may match a word ahead.
+func (f *finding) beginEach(starts []start) bool {
 	for i := range starts {
-		st := &starts[i]
-		near := &f.near[st.gap%uint8(len(f.near))]
-		if near.marks>>(st.mark%64)&1 != 0 && near.traits&st.traits != 0 && !f.try(&f.patterns[st.pattern]) {
+		if st := &starts[i]; f.mayFollow(st) && !f.try(&f.patterns[st.pattern]) {
 			return false
 		}
 	}
 	return true
+}
+
+// mayFollow reports whether one of the words ahead may stand second.
+func (f *finding) mayFollow(st *start) bool {
+	near := &f.near[st.gap%uint8(len(f.near))]
+	return near.marks>>(st.mark%64)&1 != 0 && near.traits&st.traits != 0
 }
 
 // try matches the rest of a pattern. It reports false when yield wants no more.
@@ -153,17 +171,17 @@ func (f *finding) try(p *pattern) bool {
 		}
 	}
 	if p.before != 0 && i > 0 && !f.at(i).begins && f.stands(f.at(i-1), p.before) ||
-		p.after != 0 && last+1 < f.r.Len() && !f.at(last+1).begins && f.stands(f.at(last+1), p.after) {
+		p.after != 0 && last+1 < len(f.words) && !f.at(last+1).begins && f.stands(f.at(last+1), p.after) {
 		return true
 	}
-	return f.yield(Hit{int(p.entry), p.value, i, last, text.Span{Start: f.r.Word(i).Span.Start, End: f.r.Word(last).Span.End}})
+	return f.yield(Hit{int(p.entry), p.value, i, last, text.Span{Start: f.words[i].Span.Start, End: f.words[last].Span.End}})
 }
 
 // rest matches places from word i on and returns the last word of the match, 0 for
 // none.
 func (f *finding) rest(places []place, i int) (last int) {
 	pl := &places[0]
-	for end := min(i+int(pl.gap)+1, f.r.Len()); i < end; i++ {
+	for end := min(i+int(pl.gap)+1, len(f.words)); i < end; i++ {
 		w := f.at(i)
 		if w.begins {
 			break
@@ -189,7 +207,15 @@ func (f *finding) stands(w *seen, place int32) bool {
 // member reports whether words of a kin may stand at a place.
 func (f *finding) member(k kin, place int32) bool {
 	for ; k != 0; k = f.kinships[k].up {
-		for _, p := range f.members[f.kinships[k].members:f.kinships[k+1].members] {
+		list := f.members[f.kinships[k].members:f.kinships[k+1].members] // ascending
+		for len(list) > 8 {
+			if half := len(list) / 2; list[half] <= place {
+				list = list[half:]
+			} else {
+				list = list[:half]
+			}
+		}
+		for _, p := range list {
 			if p == place {
 				return true
 			}

@@ -126,6 +126,15 @@ func same(t *testing.T, patterns []string, in string) int {
 		return true
 	})
 	require.Equal(t, find(naive, r), got, "%q in %q", patterns, in)
+	for most := range min(len(got), 40) {
+		n := 0
+		set.Find(r, func(h phrase.Hit) bool {
+			require.Equal(t, got[n], fmt.Sprint(h.Entry, h.First, h.Last))
+			n++
+			return n <= most
+		})
+		require.Equal(t, most+1, n, "hits after yield returned false")
+	}
 	return len(got)
 }
 
@@ -180,6 +189,29 @@ func TestFindAgreesWithAPlainSearch(t *testing.T) {
 		hits += same(t, patterns, in.String())
 	}
 	require.Greater(t, hits, 10_000)
+}
+
+// Of a word with many patterns those are picked that the next word belongs to: in their
+// order, once each, whatever else stands in the list.
+func TestALongListIsFoundInOrder(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 9))
+	seconds := strings.Fields("да дай да* д* дай|да* нет|да|д* нет ..2_да ..1_дай|нет _ # да_да дай_нет да|дай|нет|верн|вер|ве|в|а|б|вы !да")
+	for _, size := range []int{15, 16, 17, 40, 90, 200} {
+		for range 12 {
+			patterns := make([]string, size)
+			for i := range patterns {
+				patterns[i] = strings.ReplaceAll("не "+seconds[rng.IntN(len(seconds))], "_", " ")
+				if strings.HasSuffix(patterns[i], " ") {
+					patterns[i] = "не _"
+				}
+			}
+			var in strings.Builder
+			for range 30 {
+				in.WriteString([]string{"не", "да", "дай", "дайте", "нет", "верн", "5", "."}[rng.IntN(8)] + " ")
+			}
+			same(t, patterns, in.String())
+		}
+	}
 }
 
 // What a pattern finds in the middle of a long text it finds as in a short one: the

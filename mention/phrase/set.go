@@ -13,6 +13,9 @@ type Set struct {
 	vocabulary
 	kinships []kinship // by kin, and one more
 	starts   []start   // of the kins
+	long     []longStarts
+	pairs    []pairing // table with open addressing
+	paired   []uint32  // of the pairs: starts
 	members  []int32   // of the kins: places
 	patterns []pattern
 	places   []place // of the patterns, their first left out
@@ -42,6 +45,7 @@ type kinship struct {
 	up      kin    // the next shorter beginning; 0: none
 	starts  uint32 // where its own begin: they go on until those of the next kin
 	members uint32
+	long    int32 // which of Set.long; 0: its own starts are few
 	ahead   uint8 // the longest gap after the first word of its own starts
 }
 
@@ -124,6 +128,7 @@ func (x *parser) set() *Set {
 	s.enlist(&x.choices, firsts)
 	s.enrol(&x.choices, asked)
 	s.link(x.words)
+	s.pair(&x.choices, asked)
 	return s
 }
 
@@ -188,7 +193,7 @@ func (s *Set) link(words []word) {
 		if w.prefix {
 			folded = folded[:len(folded)-1]
 		}
-		_, s.kinships[k].up = find(&s.vocabulary, folded, w.handle)
+		_, s.kinships[k].up = findAny(&s.vocabulary, folded, w.handle)
 	}
 	for k := range s.kinships {
 		own := &s.kinships[k]

@@ -165,20 +165,17 @@ func (v *vocabulary) open(way below, key uint64, size int, prefix bool) {
 	}
 }
 
-// find returns the kin of a folded word of a text as a whole, and that of its
-// longest beginning.
-func find[T ~string | ~[]byte](v *vocabulary, folded T, handle bool) (whole, begin kin) {
-	if len(folded) == 0 {
-		return 0, 0
-	}
-	n, key := uint32(wordRoot), chunk(folded)
+// find returns the kin of a folded word of a text as a whole, and that of its longest
+// beginning. The caller knows the first two chunks of the word.
+func find[T ~string | ~[]byte](v *vocabulary, folded T, first, second uint64, handle bool) (whole, begin kin) {
+	n, key, left := uint32(wordRoot), first, len(folded)
 	under := v.roots[pairOf(key)]
 	if handle {
 		n = handleRoot
 		under = v.nodes[n].below
 	}
-	for under != 0 {
-		size := min(len(folded), step)
+	for under != 0 && left > 0 {
+		size := min(left, step)
 		// Shorter steps can only end a beginning.
 		for short := under & (1<<(size-1) - 1); short != 0; short &= short - 1 {
 			bytes := bits.TrailingZeros16(uint16(short)) + 1
@@ -196,12 +193,19 @@ func find[T ~string | ~[]byte](v *vocabulary, folded T, handle bool) (whole, beg
 		if at.begin != 0 {
 			begin = at.begin
 		}
-		if folded = folded[size:]; len(folded) == 0 {
+		if left -= size; left == 0 {
 			return at.whole, begin
 		}
-		under, key = at.below, chunk(folded)
+		if under, key = at.below, second; len(folded)-left > step {
+			key = chunk(folded[len(folded)-left:])
+		}
 	}
 	return 0, begin
+}
+
+// findAny is find for a word of which nothing is known yet.
+func findAny[T ~string | ~[]byte](v *vocabulary, folded T, handle bool) (whole, begin kin) {
+	return find(v, folded, chunk(folded), chunk(folded[min(step, len(folded)):]), handle)
 }
 
 // chunk returns the first eight bytes of a word, the first lowest; a shorter word
