@@ -79,7 +79,7 @@ const keptReading = 1 << 18
 // one that is not past. Days are counted from the day after («через 2 дня»), hours to
 // the minute («48 часов», «сутки»), working days as by [Calendar.AddWorkingDays]. A
 // week ends with its last working day, morning at 12:00, the afternoon at 18:00. Of
-// «2-3 дня» the later counts.
+// «2-3 дня» and «час-полтора» the later counts.
 //
 // No promise is a date of what happened («операция от 12 марта», «в пятницу вы
 // писали»), what the client is asked to do («пришлите до пятницы»), opening hours

@@ -33,6 +33,13 @@ type filed struct {
 	notes []CardNote
 }
 
+// String shows how many cards there are and nothing of what lies in them.
+func (x *CardIndex) String() string {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	return fmt.Sprintf("index of %d cards", len(x.cards))
+}
+
 // Put files a card under an account of its client, one call for each account. A card
 // that is there already takes the new Customer and Segment and keeps its notes. The
 // error wraps ErrAccount when the account has another card, or the card or the

@@ -2,6 +2,7 @@ package cases
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"time"
 
@@ -45,4 +46,9 @@ type CardNote struct {
 // LogValue leaves out the text.
 func (n CardNote) LogValue() slog.Value {
 	return slog.GroupValue(slog.String("key", n.Key), slog.String("case", string(n.Case)), slog.Int("text_bytes", len(n.Text)))
+}
+
+// String leaves out the text, so that %v and %+v of whatever holds a CardNote do too.
+func (n CardNote) String() string {
+	return fmt.Sprintf("note %s of case %s, %d bytes", n.Key, n.Case, len(n.Text))
 }

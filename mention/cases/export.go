@@ -3,7 +3,9 @@ package cases
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
+	"log/slog"
 	"time"
 )
 
@@ -18,6 +20,18 @@ type Record struct {
 	Part    Part   // PartUnknown: the event itself
 	Content []byte // of the Part, opened
 }
+
+// String leaves out the content, so that %v and %+v of whatever holds a Record do
+// too: whoever answers the person reads Content.
+func (r Record) String() string {
+	if r.Part == PartUnknown {
+		return fmt.Sprintf("case %s, event %d (%s)", r.Case, r.Seq, r.Kind)
+	}
+	return fmt.Sprintf("case %s, event %d (%s), %s of %d bytes", r.Case, r.Seq, r.Kind, r.Part, len(r.Content))
+}
+
+// LogValue leaves out the content, as String does.
+func (r Record) LogValue() slog.Value { return slog.StringValue(r.String()) }
 
 // Export returns all that is held about a customer, for the answer to his request
 // for access: every case of his by due time, every event in it by number, and

@@ -23,6 +23,13 @@ type Recorder struct {
 
 var _ Sender = (*Recorder)(nil)
 
+// String shows how many replies were sent and not what they say.
+func (r *Recorder) String() string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return fmt.Sprintf("recorder of %d replies", len(r.sent))
+}
+
 // Send remembers a reply once for each Key: see [Sender]. A reply without a Key is
 // refused with ErrPermanent.
 func (r *Recorder) Send(ctx context.Context, reply Reply) (Receipt, error) {

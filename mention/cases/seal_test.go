@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -109,6 +110,37 @@ func TestKeysAndRepliesDoNotShowThemselves(t *testing.T) {
 	shown := b.String() + fmt.Sprintf("%v %+v %#v %s", k, k, k, k)
 	for _, secret := range []string{"171", "abcd", "0xab", "секрет", "vk:1"} {
 		assert.NotContains(t, shown, secret)
+	}
+}
+
+// A log line is written in a hurry, with %v of whatever is at hand.
+func TestNothingShowsTheWordsThatItCarries(t *testing.T) {
+	const secret = "секрет"
+	said := mention.Mention{ID: "1", Channel: mention.VK, Text: secret, Author: mention.Author{ID: secret, Name: secret}}
+	feed := cases.NewSliceFeed(said, said)
+	delivery, err := feed.Next(t.Context())
+	require.NoError(t, err)
+	reply, note := cases.Reply{Key: "c-1/2", Text: secret}, cases.CardNote{Key: "c-1/2", Text: secret}
+	sent, cards := new(cases.Recorder), new(cases.CardIndex)
+	_, err = sent.Send(t.Context(), reply)
+	require.NoError(t, err)
+	require.NoError(t, cards.Put(cases.Card{ID: "k"}, mention.VK, said.Author))
+	require.NoError(t, cards.Note(t.Context(), "k", note))
+
+	var text, js bytes.Buffer
+	for _, v := range []any{
+		said, feed, delivery, reply, note, sent, cards, cases.Rejection{Mention: said, Reason: errors.New("twice")},
+		cases.Record{Case: "c-1", Seq: 1, Kind: cases.Noticed, Part: cases.PartMention, Content: []byte(secret)},
+	} {
+		slog.New(slog.NewTextHandler(&text, nil)).Info("x", "v", v)
+		slog.New(slog.NewJSONHandler(&js, nil)).Info("x", "v", v)
+		shown := fmt.Sprintf("%v %+v %s", v, v, []any{v})
+		assert.NotContains(t, shown, secret, "%T", v)
+		assert.NotContains(t, shown, fmt.Sprint([]byte(secret)), "%T", v)
+	}
+	for _, hidden := range []string{secret, fmt.Sprint([]byte(secret)), base64.StdEncoding.EncodeToString([]byte(secret))} {
+		assert.NotContains(t, text.String(), hidden)
+		assert.NotContains(t, js.String(), hidden)
 	}
 }
 

@@ -2,6 +2,7 @@ package cases
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"time"
 
@@ -34,6 +35,12 @@ type Reply struct {
 func (r Reply) LogValue() slog.Value {
 	return slog.GroupValue(slog.String("key", r.Key), slog.String("channel", string(r.Channel)),
 		slog.Any("visibility", r.Visibility), slog.Int("text_bytes", len(r.Text)))
+}
+
+// String leaves out the text and whom it answers, so that %v and %+v of whatever
+// holds a Reply do too.
+func (r Reply) String() string {
+	return fmt.Sprintf("reply %s by %s, %d bytes", r.Key, r.Channel, len(r.Text))
 }
 
 // A Receipt says where a reply now stands.

@@ -2,7 +2,9 @@ package cases
 
 import (
 	"context"
+	"fmt"
 	"io"
+	"log/slog"
 	"slices"
 	"sync"
 
@@ -25,6 +27,18 @@ var _ Feed = (*SliceFeed)(nil)
 type Rejection struct {
 	Mention mention.Mention
 	Reason  error
+}
+
+// LogValue shows the mention as it shows itself in logs.
+func (r Rejection) LogValue() slog.Value {
+	return slog.GroupValue(slog.Any("mention", r.Mention), slog.Any("reason", r.Reason))
+}
+
+// String shows how many mentions wait and not what they say.
+func (f *SliceFeed) String() string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return fmt.Sprintf("feed of %d mentions that wait", len(f.waiting))
 }
 
 // NewSliceFeed returns a feed of these mentions, in their order.
@@ -75,6 +89,11 @@ type sliceDelivery struct {
 	mention mention.Mention
 	attempt int
 	once    *sync.Once
+}
+
+// String shows the mention as it shows itself.
+func (d *sliceDelivery) String() string {
+	return fmt.Sprintf("delivery %d of %v", d.attempt, d.mention)
 }
 
 func (d *sliceDelivery) Mention() mention.Mention { return d.mention }

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"fmt"
+	"log/slog"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -18,6 +20,12 @@ type mark struct {
 	shown, shownEnd int // bytes of the plain text
 	at, end         int // bytes of the original
 }
+
+// String leaves out the text, which may be personal data, as that of a Reading does.
+func (p Plain) String() string { return fmt.Sprintf("plain text of %d bytes", len(p.Text)) }
+
+// LogValue leaves out the text, as String does.
+func (p Plain) LogValue() slog.Value { return slog.StringValue(p.String()) }
 
 // PlainOf returns the text that s shows: tags are gone, or a space or an end of line
 // where they part words; entities are the letters that they mean. A text without
