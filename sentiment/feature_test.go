@@ -7,17 +7,18 @@ import (
 	"github.com/otklik/otklik/sentiment"
 )
 
+// keys counts the keys that a model looks up for a text.
+func keys(in string) (n int) {
+	sentiment.Default().Features(in, func(_ uint64, index int, _ float32) {
+		if index < 0 {
+			n++
+		}
+	})
+	return n
+}
+
 // A word after a negator has a feature more than after any other short word.
 func TestNegatorsMarkTheWordsAfterThem(t *testing.T) {
-	s := sentiment.Default()
-	keys := func(in string) (n int) {
-		s.Features(in, func(_ uint64, index int, _ float32) {
-			if index < 0 {
-				n++
-			}
-		})
-		return n
-	}
 	plain := keys("же банк")
 	for _, word := range []string{"не", "ни", "нет", "без", "no", "not", "never"} {
 		if n := keys(word + " банк"); n != plain+1 {
@@ -33,15 +34,6 @@ func TestNegatorsMarkTheWordsAfterThem(t *testing.T) {
 
 // Features are handed on in parts: none may be lost or too many where a part is full.
 func TestEveryWordOfALongTextCounts(t *testing.T) {
-	s := sentiment.Default()
-	keys := func(in string) (n int) {
-		s.Features(in, func(_ uint64, index int, _ float32) {
-			if index < 0 {
-				n++
-			}
-		})
-		return n
-	}
 	for _, word := range []string{"банк ", "не обслуживание ", "не обслуживание, ", "обслуживание!! "} {
 		step := keys(strings.Repeat(word, 6)) - keys(strings.Repeat(word, 5))
 		first := keys(strings.Repeat(word, 5))

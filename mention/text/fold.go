@@ -5,8 +5,6 @@ import (
 	"math/bits"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Fold returns text with every word in the form in which words are compared:
@@ -66,6 +64,7 @@ const (
 	cyrillic = 1 << iota
 	latin
 	strange // combining marks, zero width, letters of other scripts
+	apart   // marks, entities and what else composing may change
 )
 
 // word folds the word that starts at s[pos] into f.out and returns its end. It
@@ -256,7 +255,7 @@ loop:
 			letter = cyrillicLower[(int(c&1)<<6|int(s[i+1]&0x3F))&0x7F]
 			if letter == 0 || s[i+1]&0xC0 != 0x80 {
 				if r, _ := utf8.DecodeRuneInString(s[i:]); inWord(r) {
-					scripts |= strange
+					scripts |= strange | apart
 					i += 2
 					continue
 				}
@@ -274,7 +273,7 @@ loop:
 			if n == 0 || !unicode.IsLetter(r) && (i == pos || !isMark(r) && !isZeroWidth(r) && !(isApostrophe(r) && letterAt(s, i+n))) {
 				break loop
 			}
-			scripts |= strange
+			scripts |= strange | apart
 			i += n
 			continue
 		case c < utf8.RuneSelf:
@@ -295,10 +294,13 @@ loop:
 			i++
 		default:
 			r, size := utf8.DecodeRuneInString(s[i:])
-			if i == pos && (isMark(r) || !unicode.IsLetter(r)) || !inWord(r) && !(isApostrophe(r) && letterAt(s, i+size)) {
+			if i == pos && (isMark(r) || !isLetter(r)) || !inWord(r) && !(isApostrophe(r) && letterAt(s, i+size)) {
 				break loop
 			}
 			scripts |= strange
+			if !composed(r) {
+				scripts |= apart
+			}
 			i += size
 			continue
 		}
@@ -326,7 +328,11 @@ loop:
 	}
 	switch {
 	case scripts&strange != 0 || scripts == cyrillic|latin:
-		f.slow(s[pos:i])
+		word := s[pos:i]
+		if scripts&apart != 0 {
+			word = f.composed(word)
+		}
+		f.slow(word)
 		return i, len(f.out) > 0
 	case sh.stretched && len(out) == letterLen(last):
 		f.out = append(append(out, out...), out...) // «ООО»: a word of one letter
@@ -342,18 +348,19 @@ func letterLen(letter uint16) int {
 	return 2
 }
 
-// slow folds a word with marks, zero-width characters, mixed or other scripts.
+// slow folds a word of mixed or other scripts, with zero-width characters; with marks
+// when it has been composed.
 func (f *folder) slow(word string) {
 	var sh shape
 	runes := f.runes[:0]
 	scripts, imitated := 0, true
 	var before rune // the Cyrillic letter right before, in lower case
-	for _, r := range f.composed(word) {
+	for _, r := range word {
 		switch {
 		case isApostrophe(r):
 			runes, before = append(runes, '\''), 0
 			continue
-		case !unicode.IsLetter(r):
+		case !isLetter(r):
 			continue // a mark that composed with nothing, or no width at all
 		}
 		if l := lower(r); l < utf8.RuneSelf && r >= utf8.RuneSelf {
@@ -361,7 +368,7 @@ func (f *folder) slow(word string) {
 		}
 		runes = append(runes, r)
 		sh.letters++
-		if unicode.IsUpper(r) {
+		if isUpper(r) {
 			sh.upper++
 		}
 		switch {
@@ -371,7 +378,7 @@ func (f *folder) slow(word string) {
 				scripts |= latinOnly
 			}
 			before = 0
-		case unicode.Is(unicode.Cyrillic, r):
+		case isCyrillic(r):
 			scripts |= cyrillic
 			// Judged on the lower-case letter, as a second folding would see it.
 			// Two Russian letters side by side imitate nothing: «visaкарта».
@@ -426,59 +433,12 @@ func (f *folder) slow(word string) {
 
 // inWord reports whether r, once a word has begun, belongs to it.
 func inWord(r rune) bool {
-	return isMark(r) || unicode.IsLetter(r) || isZeroWidth(r)
+	return isLetter(r) || isMark(r) || isZeroWidth(r)
 }
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
 
 func letterAt(s string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(s[i:])
-	return unicode.IsLetter(r)
-}
-
-// composed returns word with letters and the marks after them composed (NFC). A
-// letter keeps four marks at most, far above what any language writes: a text of
-// nothing but marks must not take longer than others.
-func (f *folder) composed(word string) string {
-	marks, some := 0, false
-	f.kept = f.kept[:0]
-	for i := 0; i < len(word); {
-		r, n := rune(0), 0
-		if f.html {
-			r, n = entity(word[i:])
-		}
-		if n == 0 {
-			r, n = utf8.DecodeRuneInString(word[i:])
-		} else {
-			some = true
-		}
-		i += n
-		if isMark(r) {
-			some = true
-			if marks++; marks > 4 {
-				continue
-			}
-		} else if !isZeroWidth(r) {
-			marks = 0
-		}
-		f.kept = utf8.AppendRune(f.kept, r)
-	}
-	if !some {
-		return word
-	}
-	return norm.NFC.String(string(f.kept)) // a copy: normalising the bytes themselves would move every folder to the heap
-}
-
-// isMark reports whether r is a nonspacing mark.
-func isMark(r rune) bool {
-	return r >= 0x300 && (r <= 0x36F || unicode.Is(unicode.Mn, r))
-}
-
-// isZeroWidth: what has no width and no meaning inside a word.
-func isZeroWidth(r rune) bool {
-	switch r {
-	case '\u00AD', '\u200B', '\u200C', '\u200D', '\u200E', '\u200F', '\u2060', '\uFEFF':
-		return true
-	}
-	return false
+	return isLetter(r)
 }

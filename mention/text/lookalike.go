@@ -1,7 +1,5 @@
 package text
 
-import "unicode"
-
 // latinOnly marks a word with a Latin letter that imitates no Cyrillic one.
 const latinOnly = 1 << 7
 
@@ -26,14 +24,6 @@ var cyrillicLower = [128]uint16{
 	'ѩ' | upperBit, 'ѩ', 'ѫ' | upperBit, 'ѫ', 'ѭ' | upperBit, 'ѭ', 'ѯ' | upperBit, 'ѯ',
 	'ѱ' | upperBit, 'ѱ', 'ѳ' | upperBit, 'ѳ', 'ѵ' | upperBit, 'ѵ', 'ѷ' | upperBit, 'ѷ',
 	'ѹ' | upperBit, 'ѹ', 'ѻ' | upperBit, 'ѻ', 'ѽ' | upperBit, 'ѽ', 'ѿ' | upperBit, 'ѿ',
-}
-
-func lower(r rune) rune {
-	r = unicode.ToLower(r)
-	if r == 'ё' {
-		return 'е'
-	}
-	return r
 }
 
 // lookAlike returns the Cyrillic letter, same case, that a Latin one imitates,
