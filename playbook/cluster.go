@@ -7,8 +7,7 @@ import "github.com/otklik/otklik/internal/enum"
 // general rows say which case belongs where; a history of like crises
 // (Situation.CrisisHistory) moves a case one up: people forgive the first time.
 //
-// Source: W. T. Coombs, "Protecting Organization Reputations During a Crisis",
-// Corporate Reputation Review 10 (2007), 163-176.
+// Source: W. T. Coombs, "Protecting Organization Reputations During a Crisis", 2007.
 type Cluster uint8
 
 // The clusters, by growing responsibility.

@@ -77,7 +77,8 @@
 // terms, scorer; New names every fault at once, as "file:line: reason". A [Rule] of a
 // host's own is phrases that a draft must not or must say, or a function that reads the
 // [Draft]. Which rules hold for a reply is data, told by Explain. What is built takes single
-// rows ([Playbook.Override]) and other rules ([Playbook.WithRules]) without being built anew.
+// rows ([Playbook.Override], [Playbook.OverrideGeneral]) and other rules ([Playbook.WithRules])
+// without being built anew.
 //
 // A Playbook never changes; its [Playbook.Version] hashes what it was built from,
 // so that a kept decision can be made again. Calls may run at the same time.

@@ -45,14 +45,14 @@ type generalTable = matrix.Table[Circumstances, generalRuling]
 // generalRows settle what the rows of a matrix leave open. Each aspect has a table of
 // its own, proved and compiled, over the columns of the matrix: one key is asked of all.
 type generalRows struct {
-	rows    []Row // in the order of the file
+	rows    []matrix.Row[generalRuling] // in the order of the file
 	tables  [len(generalAspects)]*generalTable
 	settled [len(generalAspects)][]generalRuling // of the rows of each table
 }
 
 func generalFormat() matrix.Format[Circumstances, generalRuling] {
 	return matrix.Format[Circumstances, generalRuling]{
-		Domain: Domain(), Outcomes: []string{"settles", "value"}, Parse: parseGeneral,
+		Domain: Domain(), Outcomes: []string{"settles", "value"}, Parse: parseGeneral, Format: formatGeneral,
 		Notes: []string{"reason", "source"}, NotesRequired: true,
 	}
 }
@@ -88,6 +88,19 @@ func parseGeneral(cells []string) (generalRuling, error) {
 	return r, nil
 }
 
+func formatGeneral(r generalRuling) []string {
+	value := r.within.String()
+	switch int(r.aspect) {
+	case generalPersona:
+		value = r.persona.String()
+	case generalCluster:
+		value = r.cluster.String()
+	case generalCrisis:
+		value = r.crisis.String()
+	}
+	return []string{string(generalAspects[r.aspect]), value}
+}
+
 // readGeneral reads and proves a file of general rows. All faults of the lines come
 // joined; only a file without any is proved.
 func readGeneral(file File) (*generalRows, error) {
@@ -96,14 +109,17 @@ func readGeneral(file File) (*generalRows, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := new(generalRows)
-	for _, row := range sheet.Rows {
-		g.rows = append(g.rows, rowOf(row.ID, row.Line, row.Notes))
-	}
+	return proveGeneral(file, sheet.Rows)
+}
+
+// proveGeneral makes tables of general rows and proves them.
+func proveGeneral(file File, all []matrix.Row[generalRuling]) (*generalRows, error) {
+	domain := Domain()
+	g := &generalRows{rows: all}
 	var faults []error
 	for i, aspect := range generalAspects {
 		var rows []matrix.Row[generalRuling]
-		for _, row := range sheet.Rows {
+		for _, row := range all {
 			if int(row.Outcome.aspect) == i {
 				rows = append(rows, row)
 				g.settled[i] = append(g.settled[i], row.Outcome)
@@ -113,7 +129,7 @@ func readGeneral(file File) (*generalRows, error) {
 			faults = append(faults, fmt.Errorf("%s: %s: %w", file.Name, aspect, ErrUnsettled))
 			continue
 		}
-		table, err := matrix.New(format.Domain, rows, matrix.Config{Policy: matrix.First})
+		table, err := matrix.New(domain, rows, matrix.Config{Policy: matrix.First})
 		if err != nil {
 			faults = append(faults, named(File{Name: file.Name + ": " + string(aspect)}, err))
 			continue
@@ -142,9 +158,50 @@ func (g *generalRows) note(aspect, row int, o *origins) {
 func (p *Playbook) GeneralRows() iter.Seq[Row] {
 	return func(yield func(Row) bool) {
 		for _, row := range p.made().general.rows {
-			if !yield(row) {
+			if !yield(rowOf(row.ID, row.Line, row.Notes)) {
 				return
 			}
 		}
 	}
 }
+
+// OverrideGeneral returns p with general rows out of a file in the form of
+// data/general.md: a row takes the place of the one with the same id, a row with a new
+// id stands before all others, so that it holds where it fits. They are proved again;
+// the error is that of New. A few lines do to look at fast matters sooner, or to sign
+// public answers with a name.
+func (p *Playbook) OverrideGeneral(file File) (*Playbook, error) {
+	p = p.made()
+	format := generalFormat()
+	sheet, err := format.ReadMarkdown(file.Name, file.Text)
+	if err != nil {
+		return nil, err
+	}
+	rows := slices.Clone(p.general.rows)
+	var added []matrix.Row[generalRuling]
+	for _, row := range sheet.Rows {
+		if at := slices.IndexFunc(rows, func(r matrix.Row[generalRuling]) bool { return r.ID == row.ID }); at >= 0 {
+			rows[at] = row
+		} else {
+			added = append(added, row)
+		}
+	}
+	rows = append(added, rows...)
+	general, err := proveGeneral(file, rows)
+	if err != nil {
+		return nil, err
+	}
+	text, err := format.Markdown(matrix.Sheet[generalRuling]{Rows: rows})
+	if err != nil {
+		return nil, fmt.Errorf("playbook: %w", err)
+	}
+	q := *p
+	q.general = general
+	q.config.General = File{Name: p.config.General.Name, Text: text}
+	q.version = q.hash(q.config)
+	return &q, nil
+}
+
+// GeneralFile returns the general rows as a file that New reads: as it was handed in, or
+// written anew when rows were overridden.
+func (p *Playbook) GeneralFile() File { return p.made().config.General }

@@ -133,17 +133,39 @@ func TestExplainSaysWhereEachAspectCameFrom(t *testing.T) {
 }
 
 func TestAGeneralRowOfAHostHolds(t *testing.T) {
-	file := playbook.DefaultGeneral()
-	file.Text = strings.Replace(file.Text, "| look | look_within | * | * | * | * | * | * | * | policy |",
-		"| look-fast | look_within | * | * | * | * | * | fast | * | 10m | Minutes count. | own |\n| look | look_within | * | * | * | * | * | * | * | policy |", 1)
-	p, err := playbook.New(playbook.Config{General: file})
+	p, err := playbook.Default().OverrideGeneral(playbook.File{Name: "own.md", Text: `
+| id | settles | gravity | visibility | value | reason | source |
+|---|---|---|---|---|---|---|
+| look-fast | look_within | fast | * | 10m | Minutes count. | order 7 |
+| persona-public | persona | * | public | own_name | We sign what we write. | order 8 |
+`})
 	require.NoError(t, err)
 	noon := time.Date(2026, time.March, 2, 12, 0, 0, 0, time.UTC)
 	s := known(playbook.ThirdParty, func(s *playbook.Situation) { s.Mention.Received, *s.Gravity = noon, mention.TheftInProgress })
 	assert.Equal(t, noon.Add(10*time.Minute), p.Decide(s).Terms.Reaction)
+	assert.Equal(t, playbook.OwnName, p.Decide(s).Persona)
 	assert.Equal(t, "look-fast", origin(p.Explain(s), playbook.AspectLookWithin).Row)
 	*s.Gravity = 0
 	assert.Equal(t, noon.Add(time.Hour), p.Decide(s).Terms.Reaction)
+	assert.Equal(t, playbook.Group, playbook.Default().Decide(s).Persona, "the shipped playbook never changes")
+
+	whole, err := playbook.New(playbook.Config{General: p.GeneralFile()})
+	require.NoError(t, err)
+	assert.Equal(t, p.Version(), whole.Version(), "the file says all that was changed")
+	assert.Equal(t, p.Decide(s).Persona, whole.Decide(s).Persona)
+	assert.NotEqual(t, playbook.Default().Version(), p.Version())
+}
+
+func TestAnOverrideOfGeneralRowsIsProvedAgain(t *testing.T) {
+	override := func(row string) error {
+		_, err := playbook.Default().OverrideGeneral(playbook.File{Name: "own.md", Text: "| id | settles | kind | value | reason | source |\n|---|---|---|---|---|---|\n" + row + "\n"})
+		return err
+	}
+	var gap *playbook.GapError
+	assert.ErrorAs(t, override("| look | look_within | praise | 5m | r | s |"), &gap)
+	assert.ErrorContains(t, override("| always | look_within | * | 5m | r | s |"), `row "look"`, "what is never reached any more is a fault")
+	assert.ErrorIs(t, override("| look | look_within | * | soon | r | s |"), playbook.ErrTerm)
+	assert.NoError(t, override("| look | look_within | * | 5m | r | s |"))
 }
 
 func TestAFileOfGeneralRowsNamesEveryFault(t *testing.T) {
