@@ -3,13 +3,14 @@ package phrase
 import "github.com/otklik/otklik/mention/text"
 
 // Most patterns begin with a word that many others begin with («не», «за»). What
-// tells them apart is the places after it. Each place has a mark, one of 61 bits,
+// tells them apart is the places after it. Each place has a mark, one of 60 bits,
 // and each kin the marks of its places; each kin has a trait, one of 63 bits, and
 // each place the traits of its words. Two bit tests against the words ahead spare
 // nearly always a closer look: the first fails for words of many places, the second
 // for places of many words.
 const (
-	markAlways uint8 = 61 + iota // always ahead: of patterns that are one word
+	markBegins uint8 = 60 + iota // of words that begin a sentence: of no place
+	markAlways                   // always ahead: of patterns that are one word
 	markAny                      // of any word
 	markNumber                   // of numbers
 )
@@ -26,7 +27,7 @@ func markOf(place int32) uint8 {
 	case aNumber:
 		return markNumber
 	}
-	return uint8(uint32(place) % uint32(markAlways))
+	return uint8(uint32(place) % uint32(markBegins))
 }
 
 // A seen is a word of the text as the set sees it.
@@ -34,7 +35,15 @@ type seen struct {
 	marks  uint64
 	traits uint64
 	kin    kin
-	begins bool // a sentence
+	starts kin // the kin itself or its longest beginning with which a pattern begins
+}
+
+// begins reports whether the word begins a sentence.
+func (w *seen) begins() bool { return w.marks>>markBegins&1 == 1 }
+
+// mayStand reports whether the word may stand at a place with the mark and traits.
+func (w *seen) mayStand(mark uint8, traits uint64) bool {
+	return w.marks>>(mark%64)&1 == 1 && w.traits&traits != 0
 }
 
 // A finding is one Find under way. It sees each word once and remembers the last
@@ -49,13 +58,20 @@ type finding struct {
 
 	first int                                // the word that patterns begin with
 	nears int                                // how much of near is known
-	near  [16]struct{ marks, traits uint64 } // by gap: of the next gap+1 words together
+	near  [16]struct{ marks, traits uint64 } // by number: of so many words ahead together
 }
 
-// windowed is more than the words from the one before the longest match to the one
-// after it: 12 places, and gaps of 30 words at most. A gap of 8 takes as much of
-// maxChoices as a factor of 9, and no gap gives more words for less.
-const windowed = 64
+const (
+	// windowed is more than the words from the one before the longest match to the
+	// one after it, and those that are seen at once: 12 places, and gaps of 30 words
+	// at most. A gap of 8 takes as much of maxChoices as a factor of 9, and no gap
+	// gives more words for less.
+	windowed = 64
+
+	// seenAtOnce words are looked up one after the other: none waits for what
+	// patterns make of the one before.
+	seenAtOnce = 16
+)
 
 // Find calls yield for each match in r, in the order of the first word, until
 // yield returns false. Every pattern is found wherever it begins, matches that
@@ -66,8 +82,12 @@ func (s *Set) Find(r *text.Reading, yield func(Hit) bool) {
 		return
 	}
 	f := finding{Set: s, r: r, words: r.Words(), yield: yield}
+	f.near[0].marks, f.near[0].traits = 1<<markAlways, anyTrait
 	for i := range f.words {
-		if k := f.at(i).kin; k != 0 {
+		if f.known <= i+1+maxGap {
+			f.see()
+		}
+		if k := f.seen[i%windowed].starts; k != 0 {
 			f.first, f.nears = i, 0
 			if !f.begin(k) {
 				return
@@ -84,44 +104,43 @@ func (f *finding) at(i int) *seen {
 	return &f.seen[i%windowed]
 }
 
-// see sees the next word.
+// see sees the next words.
 func (f *finding) see() {
-	i := f.known
-	f.known++
-	w := &f.words[i]
-	at := &f.seen[i%windowed]
-	*at = seen{marks: 1 << markAny, traits: anyTrait, begins: w.Break == text.Sentence}
-	folded := f.r.Folded(i)
-	var whole, begin kin
-	switch w.Kind {
-	case text.URL, text.Email:
-		return
-	case text.Handle:
-		whole, begin = findAny(&f.vocabulary, folded[1:], true)
-	default:
-		if w.Kind == text.Number {
-			at.marks |= 1 << markNumber
+	end := min(f.known+seenAtOnce, len(f.words))
+	for i := f.known; i < end; i++ {
+		w := &f.words[i]
+		marks := uint64(1 << markAny)
+		if w.Break == text.Sentence {
+			marks |= 1 << markBegins
 		}
-		first, second := f.r.Head(i)
-		whole, begin = find(&f.vocabulary, folded, first, second, false)
+		var k, begin kin
+		switch w.Kind {
+		case text.URL, text.Email:
+		case text.Handle:
+			k, begin = findAny(&f.vocabulary, f.r.Folded(i)[1:], true)
+		default:
+			if w.Kind == text.Number {
+				marks |= 1 << markNumber
+			}
+			first, second := f.r.Head(i)
+			k, begin = find(&f.vocabulary, f.r.Folded(i), first, second, false)
+		}
+		if k == 0 {
+			k = begin
+		}
+		of := &f.kinships[k]
+		f.seen[i%windowed] = seen{of.marks | marks, of.traits | anyTrait, k, of.begin}
 	}
-	if at.kin = begin; whole != 0 {
-		at.kin = whole
-	}
-	at.marks |= f.kinships[at.kin].marks
-	at.traits |= f.kinships[at.kin].traits
+	f.known = end
 }
 
-// lookAhead makes near[g] known up to gap.
-func (f *finding) lookAhead(gap int) {
-	for ; f.nears <= gap; f.nears++ {
-		near := &f.near[f.nears%len(f.near)]
-		near.marks, near.traits = 1<<markAlways, anyTrait
-		if f.nears > 0 {
-			*near = f.near[(f.nears-1)%len(f.near)]
-		}
+// lookAhead makes near known for some words.
+func (f *finding) lookAhead(words int) {
+	for ; f.nears < words; f.nears++ {
+		before, near := &f.near[f.nears%len(f.near)], &f.near[(f.nears+1)%len(f.near)]
+		near.marks, near.traits = before.marks, before.traits
 		if i := f.first + 1 + f.nears; i < len(f.words) {
-			w := f.at(i)
+			w := &f.seen[i%windowed]
 			near.marks |= w.marks
 			near.traits |= w.traits
 		}
@@ -132,18 +151,14 @@ func (f *finding) lookAhead(gap int) {
 // first, the word itself last. It reports false when yield wants no more.
 func (f *finding) begin(k kin) bool {
 	own := &f.kinships[k]
-	if own.up != 0 && !f.begin(own.up) {
+	if own.above != 0 && !f.begin(own.above) {
 		return false
 	}
-	starts := f.starts[own.starts:f.kinships[k+1].starts]
-	if len(starts) == 0 {
-		return true
-	}
-	f.lookAhead(int(own.ahead))
+	f.lookAhead(int(own.ahead) + 1)
 	if own.long != 0 {
 		return f.beginLong(k)
 	}
-	return f.beginEach(starts)
+	return f.beginEach(f.starts[own.starts:f.kinships[k+1].starts])
 }
 
 // beginEach tries the patterns whose second place may match a word ahead.
@@ -158,7 +173,7 @@ func (f *finding) beginEach(starts []start) bool {
 
 // mayFollow reports whether one of the words ahead may stand second.
 func (f *finding) mayFollow(st *start) bool {
-	near := &f.near[st.gap%uint8(len(f.near))]
+	near := &f.near[(st.gap+1)%uint8(len(f.near))]
 	return near.marks>>(st.mark%64)&1 != 0 && near.traits&st.traits != 0
 }
 
@@ -170,8 +185,8 @@ func (f *finding) try(p *pattern) bool {
 			return true
 		}
 	}
-	if p.before != 0 && i > 0 && !f.at(i).begins && f.stands(f.at(i-1), p.before) ||
-		p.after != 0 && last+1 < len(f.words) && !f.at(last+1).begins && f.stands(f.at(last+1), p.after) {
+	if p.before != 0 && i > 0 && !f.at(i).begins() && f.stands(f.at(i-1), p.before) ||
+		p.after != 0 && last+1 < len(f.words) && !f.at(last+1).begins() && f.stands(f.at(last+1), p.after) {
 		return true
 	}
 	return f.yield(Hit{int(p.entry), p.value, i, last, text.Span{Start: f.words[i].Span.Start, End: f.words[last].Span.End}})
@@ -183,10 +198,10 @@ func (f *finding) rest(places []place, i int) (last int) {
 	pl := &places[0]
 	for end := min(i+int(pl.gap)+1, len(f.words)); i < end; i++ {
 		w := f.at(i)
-		if w.begins {
+		if w.begins() {
 			break
 		}
-		if w.marks>>(pl.mark%64)&1 == 0 || w.traits&pl.traits == 0 || pl.number > 0 && !f.member(w.kin, pl.number) {
+		if !w.mayStand(pl.mark, pl.traits) || pl.number > 0 && !f.member(w.kin, pl.number) {
 			continue
 		}
 		if len(places) == 1 {

@@ -43,6 +43,8 @@ type kinship struct {
 	marks   uint64 // of the places where such words may stand
 	traits  uint64 // of itself and of its beginnings
 	up      kin    // the next shorter beginning; 0: none
+	begin   kin    // itself or the longest beginning with which a pattern begins
+	above   kin    // the next shorter one of those
 	starts  uint32 // where its own begin: they go on until those of the next kin
 	members uint32
 	long    int32 // which of Set.long; 0: its own starts are few
@@ -195,11 +197,21 @@ func (s *Set) link(words []word) {
 		}
 		_, s.kinships[k].up = findAny(&s.vocabulary, folded, w.handle)
 	}
-	for k := range s.kinships {
+	for k := range s.kinships[:len(s.kinships)-1] {
 		own := &s.kinships[k]
 		for up := own.up; up != 0; up = s.kinships[up].up {
 			own.marks |= s.kinships[up].marks
 			own.traits |= s.kinships[up].traits
+		}
+		// Kins with which no pattern begins are passed over.
+		for at := kin(k); at != 0 && own.above == 0; at = s.kinships[at].up {
+			switch {
+			case s.kinships[at].starts == s.kinships[at+1].starts:
+			case own.begin == 0:
+				own.begin = at
+			default:
+				own.above = at
+			}
 		}
 	}
 }
