@@ -113,20 +113,17 @@ func (f *finding) see() {
 		if w.Break == text.Sentence {
 			marks |= 1 << markBegins
 		}
-		var k, begin kin
+		var k kin
 		switch w.Kind {
 		case text.URL, text.Email:
 		case text.Handle:
-			k, begin = findAny(&f.vocabulary, f.r.Folded(i)[1:], true)
+			k = findAny(&f.vocabulary, f.r.Folded(i)[1:], true, true)
 		default:
 			if w.Kind == text.Number {
 				marks |= 1 << markNumber
 			}
 			first, second := f.r.Head(i)
-			k, begin = find(&f.vocabulary, f.r.Folded(i), first, second, false)
-		}
-		if k == 0 {
-			k = begin
+			k = find(&f.vocabulary, f.r.Folded(i), first, second, false, true)
 		}
 		of := &f.kinships[k]
 		f.seen[i%windowed] = seen{of.marks | marks, of.traits | anyTrait, k, of.begin}

@@ -195,7 +195,7 @@ func (s *Set) link(words []word) {
 		if w.prefix {
 			folded = folded[:len(folded)-1]
 		}
-		_, s.kinships[k].up = findAny(&s.vocabulary, folded, w.handle)
+		s.kinships[k].up = findAny(&s.vocabulary, folded, w.handle, false)
 	}
 	for k := range s.kinships[:len(s.kinships)-1] {
 		own := &s.kinships[k]

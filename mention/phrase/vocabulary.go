@@ -165,47 +165,58 @@ func (v *vocabulary) open(way below, key uint64, size int, prefix bool) {
 	}
 }
 
-// find returns the kin of a folded word of a text as a whole, and that of its longest
-// beginning. The caller knows the first two chunks of the word.
-func find[T ~string | ~[]byte](v *vocabulary, folded T, first, second uint64, handle bool) (whole, begin kin) {
-	n, key, left := uint32(wordRoot), first, len(folded)
-	under := v.roots[pairOf(key)]
-	if handle {
-		n = handleRoot
-		under = v.nodes[n].below
+// find returns the kin of a folded word of a text: that of the whole word or else of
+// its longest beginning; without whole, of its longest beginning at any rate. The
+// caller knows the first two chunks of the word.
+func find[T ~string | ~[]byte](v *vocabulary, folded T, first, second uint64, handle, whole bool) kin {
+	switch {
+	case len(folded) == 0:
+		return 0
+	case handle:
+		return findBelow(v, folded, first, second, handleRoot, v.nodes[handleRoot].below, whole)
 	}
-	for under != 0 && left > 0 {
-		size := min(left, step)
-		// Shorter steps can only end a beginning.
-		for short := under & (1<<(size-1) - 1); short != 0; short &= short - 1 {
-			bytes := bits.TrailingZeros16(uint16(short)) + 1
-			if at := v.next(key&(1<<(8*bytes)-1), n<<stepBits|uint32(bytes)); at != 0 && v.nodes[at].begin != 0 {
-				begin = v.nodes[at].begin
+	return findBelow(v, folded, first, second, wordRoot, v.roots[pairOf(first)], whole)
+}
+
+// findBelow is find for the rest of a word below node n.
+func findBelow[T ~string | ~[]byte](v *vocabulary, rest T, key, next uint64, n uint32, under below, whole bool) kin {
+	size := min(len(rest), step)
+	if under&(1<<(size-1)|1<<(size+step-1)) != 0 {
+		if to := v.next(key, n<<stepBits|uint32(size)); to != 0 {
+			at := &v.nodes[to]
+			switch {
+			case len(rest) == size:
+				if whole && at.whole != 0 {
+					return at.whole
+				}
+			case at.below != 0:
+				after := uint64(0)
+				if rest = rest[size:]; len(rest) > step {
+					after = chunk(rest[step:])
+				}
+				if k := findBelow(v, rest, next, after, to, at.below, whole); k != 0 {
+					return k
+				}
+			}
+			if at.begin != 0 {
+				return at.begin
 			}
 		}
-		if under&(1<<(size-1)|1<<(size+step-1)) == 0 {
-			break
-		}
-		if n = v.next(key, n<<stepBits|uint32(size)); n == 0 {
-			break
-		}
-		at := &v.nodes[n]
-		if at.begin != 0 {
-			begin = at.begin
-		}
-		if left -= size; left == 0 {
-			return at.whole, begin
-		}
-		if under, key = at.below, second; len(folded)-left > step {
-			key = chunk(folded[len(folded)-left:])
+	}
+	// Shorter steps can only end a beginning; the longest comes first.
+	for short := under & (1<<(size-1) - 1); short != 0; {
+		bytes := bits.Len16(uint16(short))
+		short ^= 1 << (bytes - 1)
+		if to := v.next(key&(1<<(8*bytes)-1), n<<stepBits|uint32(bytes)); to != 0 && v.nodes[to].begin != 0 {
+			return v.nodes[to].begin
 		}
 	}
-	return 0, begin
+	return 0
 }
 
 // findAny is find for a word of which nothing is known yet.
-func findAny[T ~string | ~[]byte](v *vocabulary, folded T, handle bool) (whole, begin kin) {
-	return find(v, folded, chunk(folded), chunk(folded[min(step, len(folded)):]), handle)
+func findAny[T ~string | ~[]byte](v *vocabulary, folded T, handle, whole bool) kin {
+	return find(v, folded, chunk(folded), chunk(folded[min(step, len(folded)):]), handle, whole)
 }
 
 // chunk returns the first eight bytes of a word, the first lowest; a shorter word
