@@ -79,3 +79,14 @@ func FuzzTopics(f *testing.F) {
 		}
 	})
 }
+
+// Who asks the bank to block his lost card does not complain of a block.
+func TestABlockThatTheClientAsksForIsNone(t *testing.T) {
+	f := mention.DefaultFinder()
+	if got := f.Read("Потерял карту, заблокируйте её и перевыпустите").Topics; got.Has(mention.TopicBlocking) || !got.Has(mention.TopicCard) {
+		t.Errorf("a client who asks for it: %v", got)
+	}
+	if got := f.Read("Карту заблокировали, никто не объясняет почему").Topics; !got.Has(mention.TopicBlocking) {
+		t.Errorf("a client who complains of it: %v", got)
+	}
+}

@@ -47,6 +47,18 @@ func ExampleNew() {
 	// sleep until 11 09:02
 }
 
+// Which promise a mention gets follows from what it says and who wrote it.
+func ExampleFactsOf() {
+	m := mention.Mention{ID: "vk:1", Channel: mention.VK, Text: "Верните комиссию за карту, я её не подключал!",
+		Author: mention.Author{ID: "7", Segment: "premium"}}
+	facts := sla.FactsOf(m, nil)
+	fmt.Println(facts.Appeal, "|", facts.Topics, "|", facts.Audience, "|", facts.Segment)
+	fmt.Println(sla.Default().Policy(sla.Resolution, &facts).Name)
+	// Output:
+	// claim | card, price | consumer | premium
+	// answer
+}
+
 func ExampleStatuses_MarshalJSON() {
 	noon := time.Date(2026, 3, 10, 12, 0, 0, 0, time.UTC)
 	events := []cases.Event{

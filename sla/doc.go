@@ -21,6 +21,7 @@
 // is all of them in order; [Shipped] lists those of the library, each with its
 // source. What happened is read from the events of package cases:
 //
+//	facts := sla.FactsOf(mention, nil)
 //	st := agreement.Status(&facts, events, now)
 //	if st[sla.FirstResponse].Warned() { … }
 //

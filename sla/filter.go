@@ -18,6 +18,25 @@ type Facts struct {
 	Segment  string // of the client, the host's word: "premium", "business"
 }
 
+// FactsOf returns the facts of a mention: what f reads in it (nil stands for
+// mention.DefaultFinder), its channel and its author's segment, and the audience that
+// the shipped rule derives. A host with a rule or channels of its own sets Audience
+// anew.
+func FactsOf(m mention.Mention, f *mention.Finder) Facts {
+	if f == nil {
+		f = mention.DefaultFinder()
+	}
+	c := f.Read(m.Text)
+	return Facts{
+		Channel:  m.Channel,
+		Appeal:   c.Appeal,
+		Topics:   c.Topics,
+		Audience: mention.DefaultAudienceRule().Audience(m, mention.DefaultChannels().VenueOf(m)),
+		Gravity:  f.GravityOf(c, m).Level(),
+		Segment:  m.Author.Segment,
+	}
+}
+
 // A Filter says which mentions a policy is for: each list that is not empty must
 // hold what the mention is; of the topics, one is enough. The zero Filter lets all
 // pass.

@@ -67,6 +67,7 @@ type StepError struct {
 	Err   error
 }
 
+// Error names the case, the event, the state and the reason.
 func (e *StepError) Error() string {
 	return fmt.Sprintf("cases: case %q, event %d (%s) while %s: %v", e.Case, e.Seq, e.Kind, e.State, e.Err)
 }
@@ -83,6 +84,7 @@ type LinkError struct {
 	Err  error
 }
 
+// Error names the case, the event and the reason.
 func (e *LinkError) Error() string {
 	return fmt.Sprintf("cases: case %q, event %d: %v", e.Case, e.Seq, e.Err)
 }
@@ -97,6 +99,7 @@ type AppendError struct {
 	Err  error
 }
 
+// Error names the case, the event and the reason.
 func (e *AppendError) Error() string {
 	return fmt.Sprintf("cases: case %q, append from event %d: %v", e.Case, e.Seq, e.Err)
 }
@@ -112,6 +115,7 @@ type SealError struct {
 	Err  error
 }
 
+// Error names the case, the part, the event and the reason.
 func (e *SealError) Error() string {
 	return fmt.Sprintf("cases: case %q, %s of event %d: %v", e.Case, e.Part, e.Seq, e.Err)
 }
@@ -127,6 +131,7 @@ type RingError struct {
 	Err  error
 }
 
+// Error names the file, the line and the reason.
 func (e *RingError) Error() string { return fmt.Sprintf("cases: %s:%d: %v", e.Path, e.Line, e.Err) }
 
 // Unwrap returns the reason.
@@ -139,6 +144,7 @@ type DecodeError struct {
 	Err    error
 }
 
+// Error names the event, the byte and the reason.
 func (e *DecodeError) Error() string {
 	return fmt.Sprintf("cases: event %d, byte %d: %v", e.Seq, e.Offset, e.Err)
 }

@@ -32,6 +32,7 @@ type Fault struct {
 	Err     error
 }
 
+// Error names the entry, the pattern and the reason.
 func (f *Fault) Error() string {
 	return fmt.Sprintf("phrase: entry %d, %q: %v", f.Entry, f.Pattern, f.Err)
 }
