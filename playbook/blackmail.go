@@ -147,6 +147,18 @@ func hasPrefix(word []byte, list ...string) bool {
 	return false
 }
 
+// demands reports whether a thing of value is named at all that could be demanded: not
+// where it is a comment that is asked for, nor where the demand is told of others.
+func (f *slotsFound) demands() bool {
+	if f.has(slotTold) || f.has(slotComment) && !f.has(slotExcess, slotGift, slotForgive, slotHush) {
+		return false
+	}
+	return f.sides()&1 != 0 || f.has(slotWorth) || f.bargain.sum
+}
+
+// speaks reports whether reviews, readers or silence are spoken of at all.
+func (f *slotsFound) speaks() bool { return f.sides()&2 != 0 || f.has(slotTalk) }
+
 // ownAlone reports whether the text says that what it asks for is the author's own
 // (wrongly taken, promised, not returned yet), and neither that it is more than
 // that nor that the debt is paid.
@@ -163,7 +175,7 @@ func (f *slotsFound) beyondOwed(r *text.Reading, h *found) bool {
 	case slotExcess:
 		return !f.near(h, 0, slotDisclaim, slotOffered)
 	case slotGift:
-		return !f.near(h, 0, slotDisclaim, slotOffered, slotOwed)
+		return !f.near(h, 0, slotDisclaim, slotOffered, slotOwed) && !f.near(h, 1, slotDebt)
 	case slotForgive:
 		return !f.near(h, 0, slotDisclaim, slotOffered, slotOwed) && !f.near(h, reach, slotDebt)
 	case slotPay:

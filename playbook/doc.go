@@ -47,7 +47,7 @@
 // by construction: where the words say that what is asked for is the author's own
 // (wrongly taken, promised, ordered by a court, not returned yet), and neither that it
 // is more than that nor that the debt is paid, no weights can call it blackmail, and
-// neither can they where nothing of value is named or no review and no silence. Where
+// neither can they where nothing of value is named, or where it is told of others. Where
 // several kinds fit, the first in the order of the constants holds.
 //
 // [Explanation] shows the words of each sign, what speaks against it (data/counter.txt) and

@@ -12,8 +12,8 @@ import (
 // Evidence is one stretch of a text that shows a sign.
 type Evidence struct {
 	Sign Sign         `json:"sign"`
-	Rule string       `json:"rule"` // the section of the signs file, such as "trade/delete"; "score" for signs that come from the Score, "count" for one that counts others, "sum" for a bare number that is asked for, "words" for one that all words together show, "quoted" and "number" for counter-evidence that is speech between quotation marks or a number, "case" for a sign that the case shows
-	Span mention.Span `json:"span"` // in bytes of the text; the whole text for "score", "count" and "words"; empty for "case"
+	Rule string       `json:"rule"` // the section of the signs file, such as "trade/delete"; "score" for signs that come from the Score, "count" for one that counts others, "sum" for a bare number that is asked for, "words" for the words that weighed most where no section shows the sign, "quoted" and "number" for counter-evidence that is speech between quotation marks or a number, "case" for a sign that the case shows
+	Span mention.Span `json:"span"` // in bytes of the text; the whole text for "score" and "count"; empty for "case"
 }
 
 // An Explanation tells why a decision came out as it did: what was known and
@@ -100,8 +100,26 @@ func (p *Playbook) Explain(s Situation) Explanation {
 	e.Weights = p.weights.of(set, f.assessment.Kind)
 	if s.Assessment == nil && r.Len() > 0 {
 		e.Odds, e.Words = p.weighed(&s, r, f)
+		e.showWords(len(r.Text()))
 	}
 	return e
+}
+
+// showWords puts the words that spoke most for the kind in the place of a whole text,
+// where no section of the signs file shows a sign.
+func (e *Explanation) showWords(size int) {
+	var list []Evidence
+	for _, x := range e.Evidence {
+		if x.Rule != byWords || x.Span.Len() < size || len(e.Words) == 0 {
+			list = append(list, x)
+			continue
+		}
+		for _, word := range e.Words {
+			list = append(list, Evidence{x.Sign, byWords, word})
+		}
+	}
+	slices.SortStableFunc(list, compareEvidence)
+	e.Evidence = list
 }
 
 // ruleUses says of each rule whether it holds.
@@ -159,7 +177,7 @@ const (
 
 // whole reports whether the evidence is the text as a whole, or the case.
 func (e Evidence) whole() bool {
-	return e.Rule == byScore || e.Rule == byCount || e.Rule == byWords || e.Rule == byCase
+	return e.Rule == byScore || e.Rule == byCount || e.Rule == byCase
 }
 
 func compareEvidence(a, b Evidence) int {

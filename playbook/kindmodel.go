@@ -37,10 +37,11 @@ func readKindModel(packed []byte) (*kindModel, error) {
 // The odds from which a text is called blackmail, by what it shows of a bargain. Set
 // on testdata, batch by batch, with weights that had not seen the batch.
 const (
-	blackmailOddsOfBoth = 0.4 // the patterns see it too, or it asks for value and speaks of what it would do, or asks for more than is owed
-	blackmailOddsOfOne  = 0.5 // it shows one of the two
-	blackmailOddsOfNone = 0.6 // no pattern sees either
-	blackmailOddsByDebt = 0.7 // a debt is spoken of
+	blackmailOddsByRule   = 0.4 // the patterns see it too
+	blackmailOddsOfBoth   = 0.6 // it asks for value and speaks of what it would do
+	blackmailOdds         = 0.7 // it shows one of the two, or less
+	blackmailOddsByDebt   = 0.8 // a debt is spoken of, paid or not
+	blackmailOddsOutright = 0.9 // no word of a review or of silence is known
 )
 
 // The numbers of the facts that the weights were learned with: never give one a
@@ -115,27 +116,21 @@ func (m *kindModel) weigh(f *linear.Features, slots *slotsFound, byRules Kind, t
 func judge(scores linear.Scores, slots *slotsFound, byRules Kind, truth Truth) verdict {
 	odds := scores.Odds(kinds.Len())
 	odds[Misinformed] = 0
-	sides, talk := slots.sides(), slots.has(slotTalk)
-	limit := blackmailOddsOfNone
+	limit := blackmailOdds
 	switch {
-	case byRules == Blackmail, sides == 3 && !slots.has(slotDebt), slots.has(slotMore, slotSettled) && talk:
-		limit = blackmailOddsOfBoth
-	case slots.has(slotOwed, slotClaim, slotRest, slotDebt):
+	case !slots.speaks():
+		limit = blackmailOddsOutright
+	case byRules == Blackmail, slots.bargain.excess && slots.has(slotMore, slotSettled):
+		limit = blackmailOddsByRule
+	case slots.has(slotOwed, slotClaim, slotRest, slotDebt, slotMore, slotSettled):
 		limit = blackmailOddsByDebt
-	case sides&1 != 0:
-		limit = blackmailOddsOfOne
+	case slots.sides() == 3:
+		limit = blackmailOddsOfBoth
 	}
-	// Nothing is traded where neither a review nor silence is spoken of; nothing is
-	// demanded where nothing of value is named, or where it is a comment that is asked
-	// for.
-	traded := sides&2 != 0 || talk
-	demanded := sides&1 != 0 || slots.has(slotWorth) || slots.bargain.sum
-	if slots.has(slotComment) && !slots.has(slotExcess, slotGift, slotForgive, slotHush) {
-		demanded = false
-	}
-	// A claim for one's own is lawful whatever it threatens with and whatever review
-	// it promises: no weights overrule that.
-	if !demanded || !traded || slots.bargain.own || slots.has(slotOffered) || odds[Blackmail] < limit {
+	// Nothing is demanded where nothing of value is named. A claim for one's own is
+	// lawful whatever it threatens with and whatever review it promises: no weights
+	// overrule that.
+	if !slots.demands() || slots.bargain.own || slots.has(slotOffered) || odds[Blackmail] < limit {
 		odds[Blackmail] = 0
 	}
 	v := verdict{}

@@ -66,6 +66,7 @@ const (
 	slotForgive           // what the author owes is to be written off
 	slotWorth             // a thing of value is named at all
 	slotComment           // a comment, an interview, an answer is asked for
+	slotTold              // it is told of others, of a drill, of a theory
 	slotCount
 )
 
@@ -83,7 +84,7 @@ var slotNames = [slotCount]string{
 	slotLoophole: "loophole", slotSuperlative: "superlative", slotSmear: "smear", slotRecommend: "recommend",
 	slotPlug: "plug", slotPromo: "promo", slotNews: "news", slotIdea: "idea", slotThanks: "thanks",
 	slotThanksFor: "thanks_for", slotSarcasm: "sarcasm", slotGrievance: "grievance", slotAsk: "ask",
-	slotWhether: "whether", slotFact: "fact", slotRage: "rage", slotTalk: "talk", slotDebt: "debt", slotMore: "more", slotSettled: "settled", slotForgive: "forgive", slotWorth: "worth", slotComment: "comment",
+	slotWhether: "whether", slotFact: "fact", slotRage: "rage", slotTalk: "talk", slotDebt: "debt", slotMore: "more", slotSettled: "settled", slotForgive: "forgive", slotWorth: "worth", slotComment: "comment", slotTold: "told",
 }
 
 func slotNamed(name string) slot {
