@@ -299,3 +299,20 @@ func TestAFeatureThatDoesNotExistIsNamed(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestAPanicSaysWhereItHappened(t *testing.T) {
+	for _, name := range []string{"a claimed mention belongs to its case", "of 64 writers at one place exactly one wins"} {
+		err := storeRule(t, name).broken(20*time.Second, func() (*site, func() error, error) {
+			return openSite(bend(crowdedOut), t.TempDir())
+		})
+		if err == nil || !strings.Contains(err.Error(), "no connection") || !strings.Contains(err.Error(), "broken_test.go") {
+			t.Errorf("rule %q: %v", name, err)
+		}
+	}
+}
+
+func TestASequenceThatIsNilIsNamed(t *testing.T) {
+	if _, err := all[int](nil); !errors.Is(err, errNoWalk) {
+		t.Errorf("nil: %v", err)
+	}
+}

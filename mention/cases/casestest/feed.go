@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -105,6 +106,8 @@ func (f *tap) close() error {
 	return errors.Join(faults...)
 }
 
+var errNoDelivery = errors.New("neither a delivery nor an error came from Next")
+
 // post returns the n-th mention of the kit.
 func post(n int) mention.Mention {
 	return mention.Mention{ID: mention.ID(fmt.Sprint("post-", n)), Channel: mention.VK, Visibility: mention.Public,
@@ -135,7 +138,7 @@ func (f *tap) next(ctx context.Context) (cases.Delivery, error) {
 		case err != nil:
 			return nil, fmt.Errorf("a mention waits and Next gives %w", err)
 		case d == nil:
-			return nil, errors.New("neither a delivery nor an error came from Next")
+			return nil, errNoDelivery
 		}
 		return d, nil
 	}
@@ -352,8 +355,10 @@ func feedCrowd(ctx context.Context, f *tap) error {
 				continue
 			case err != nil:
 				return err
+			case d == nil:
+				return errNoDelivery
 			}
-			if d.Attempt() == 1 && d.Mention().ID[len(d.Mention().ID)-1] == '7' {
+			if d.Attempt() == 1 && strings.HasSuffix(string(d.Mention().ID), "7") {
 				err = d.Nack(ctx)
 			} else if err = d.Ack(ctx); err == nil {
 				mu.Lock()

@@ -26,6 +26,9 @@ const patience = 2 * time.Minute
 
 var errStuck = errors.New("no answer: a call waits for what cannot happen before it returns")
 
+// errNoWalk is what a check says of a sequence that is nil: who ranges over it panics.
+var errNoWalk = errors.New("it returned no sequence: return one that is empty")
+
 // errNothing is what a check says of an open that gave a nil port without an error.
 var errNothing = errors.New("open returned neither a port nor an error")
 
@@ -39,7 +42,7 @@ func (r rule[P]) broken(patience time.Duration, open func() (P, func() error, er
 	go func() {
 		defer func() {
 			if p := recover(); p != nil {
-				result <- fmt.Errorf("it panicked: %v", p)
+				result <- fallen(p)
 			}
 		}()
 		port, done, err := open()
@@ -82,6 +85,9 @@ func run[P any](t *testing.T, rules []rule[P], lacks []Feature, open func(t *tes
 // all reads a sequence to its end. The error is that of its last pair; a pair after
 // an error is an error too.
 func all[T any](seq iter.Seq2[T, error]) ([]T, error) {
+	if seq == nil {
+		return nil, errNoWalk
+	}
 	var read []T
 	var failed error
 	for v, err := range seq {
