@@ -22,8 +22,8 @@ type Config struct {
 	// Partial allows combinations that no row accepts.
 	Partial bool
 
-	// Budget is what the proof may spend, in comparisons of one cell with a box; 0 means
-	// DefaultBudget.
+	// Budget is what the proof may spend, in comparisons of one cell with a box; 0 and
+	// less mean DefaultBudget.
 	Budget int
 }
 
