@@ -2,18 +2,14 @@ package sentiment
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
-	"math"
-	"slices"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/otklik/otklik/mention/phrase"
-	"github.com/otklik/otklik/mention/text"
 )
 
 //go:embed lexicon/*.txt
@@ -62,9 +58,9 @@ type entry struct {
 // A lexicon is what a scorer looks for in texts.
 type lexicon struct {
 	entries []entry
-	set     *phrase.Set // of the entries, the brands and the signs of substance
-	brands  *namedTable // the targets: the shipped ones and the host's
-	content []byte      // of all files, with their names
+	set     *phrase.Set       // of the entries, the brands and the signs of substance
+	brands  *namedTable       // the targets: the shipped ones and the host's
+	sum     [sha256.Size]byte // of all files, with their names
 }
 
 // readLexicon reads every *.txt file at the root of files, in the order of their
@@ -91,27 +87,35 @@ func readLexicon(files fs.FS, targets *namedTable) (*lexicon, error) {
 		}
 	}
 	var (
-		entries []entry
-		lines   []LexiconError // where each entry stands
-		all     []byte
-		faults  []error
+		contents = make([]string, len(names))
+		sum      = sha256.New()
+		faults   []error
+		most     int // entries
 	)
-	seen := make(map[string]int)
-	for _, name := range names {
+	for i, name := range names {
 		content, err := fs.ReadFile(files, name)
 		if err != nil {
 			faults = append(faults, &LexiconError{File: name, Err: err})
 			continue
 		}
-		all = append(append(append(all, name...), 0), content...)
-		n := 0
-		for line := range bytes.Lines(content) {
+		fmt.Fprintf(sum, "%q %d ", name, len(content))
+		sum.Write(content)
+		contents[i] = string(content)
+		most += 1 + bytes.Count(content, []byte{'\n'})
+	}
+	entries := make([]entry, 0, most)
+	stand := make([]position, 0, most) // of each entry
+	seen := make(map[string]int32, most)
+	for i, content := range contents {
+		n := int32(0)
+		for content != "" {
 			n++
-			at := LexiconError{File: name, Line: n}
-			e, ok, err := readEntry(string(bytes.TrimRight(line, "\r\n")))
+			line, rest, _ := strings.Cut(content, "\n")
+			content = rest
+			at := position{int32(i), n}
+			e, ok, err := readEntry(strings.TrimRight(line, "\r"))
 			if err != nil {
-				at.Err = err
-				faults = append(faults, &at)
+				faults = append(faults, at.fault(names, err))
 				continue
 			}
 			if !ok {
@@ -119,23 +123,21 @@ func readLexicon(files fs.FS, targets *namedTable) (*lexicon, error) {
 			}
 			key := foldPattern(e.pattern)
 			if first, ok := seen[key]; ok {
-				at.Err = fmt.Errorf("%w: %q, first in %s:%d", ErrTwice, e.pattern, lines[first].File, lines[first].Line)
-				faults = append(faults, &at)
+				err := fmt.Errorf("%w: %q, first in %s:%d", ErrTwice, e.pattern, names[stand[first].file], stand[first].line)
+				faults = append(faults, at.fault(names, err))
 				continue
 			}
-			seen[key] = len(entries)
+			seen[key] = int32(len(entries))
 			entries = append(entries, e)
-			lines = append(lines, at)
+			stand = append(stand, at)
 		}
 	}
 	set, err := compile(entries, targets)
 	if err != nil {
 		for _, err := range joined(err) {
 			var fault *phrase.Fault
-			if errors.As(err, &fault) && fault.Entry < len(lines) {
-				at := lines[fault.Entry]
-				at.Err = fmt.Errorf("%q: %w", fault.Pattern, fault.Err)
-				faults = append(faults, &at)
+			if errors.As(err, &fault) && fault.Entry < len(stand) {
+				faults = append(faults, stand[fault.Entry].fault(names, fmt.Errorf("%q: %w", fault.Pattern, fault.Err)))
 			} else {
 				faults = append(faults, fmt.Errorf("sentiment: %w", err))
 			}
@@ -147,14 +149,21 @@ func readLexicon(files fs.FS, targets *namedTable) (*lexicon, error) {
 	if len(faults) > 0 {
 		return nil, errors.Join(faults...)
 	}
-	return &lexicon{entries, set, targets, all}, nil
+	return &lexicon{entries, set, targets, [sha256.Size]byte(sum.Sum(nil))}, nil
+}
+
+// A position is where an entry stands: a file, by number, and a line from 1.
+type position struct{ file, line int32 }
+
+func (p position) fault(names []string, err error) *LexiconError {
+	return &LexiconError{File: names[p.file], Line: int(p.line), Err: err}
 }
 
 // compile puts the lexicon, the brands and the signs of substance into one set,
 // so that one pass over a text finds them all. Values from 0 are entries,
 // values below 0 are told apart by the low bit.
 func compile(entries []entry, targets *namedTable) (*phrase.Set, error) {
-	var all []phrase.Entry
+	all := make([]phrase.Entry, 0, len(entries)+len(targets.lines)+len(signs().lines))
 	for i, e := range entries {
 		all = append(all, phrase.Entry{Pattern: e.pattern, Value: i})
 	}
@@ -173,79 +182,4 @@ func joined(err error) []error {
 		return many.Unwrap()
 	}
 	return []error{err}
-}
-
-// readEntry reads one line; ok is false for a comment or an empty line.
-func readEntry(line string) (e entry, ok bool, err error) {
-	if strings.TrimSpace(line) == "" || line == "#" || strings.HasPrefix(line, "# ") {
-		return entry{}, false, nil
-	}
-	if !utf8.ValidString(line) {
-		return entry{}, false, ErrText
-	}
-	columns := strings.Split(line, "\t")
-	if len(columns) < 2 || len(columns) > 3 || columns[0] == "" {
-		return entry{}, false, fmt.Errorf("%w: %q", ErrColumns, line)
-	}
-	e.pattern = columns[0]
-	e.weight, err = strconv.ParseFloat(columns[1], 64)
-	if err != nil || math.IsNaN(e.weight) || math.Abs(e.weight) > 3 {
-		return entry{}, false, fmt.Errorf("%w: %q", ErrWeight, columns[1])
-	}
-	if len(columns) == 3 {
-		if e.role, e.factor, err = parseFlags(columns[2]); err != nil {
-			return entry{}, false, err
-		}
-	}
-	e.rank = rank(e.pattern)
-	if !e.role.has(negator) && holdsOneOf(e.pattern, negations) {
-		e.role |= immune
-	}
-	if e.role.has(comparison) && holdsOneOf(e.pattern, thans) {
-		e.role |= than
-	}
-	return e, true, nil
-}
-
-// foldPattern brings a pattern to the form in which equal patterns are equal.
-func foldPattern(pattern string) string {
-	return strings.Join(strings.Fields(text.Fold(pattern)), " ")
-}
-
-// rank orders entries that match at one word: more words first, then more letters,
-// then a whole word before a beginning.
-func rank(pattern string) int32 {
-	var words, letters, whole int32
-	for field := range strings.FieldsSeq(pattern) {
-		if strings.HasPrefix(field, "!") || strings.HasPrefix(field, "..") {
-			continue
-		}
-		words++
-		shortest := int32(1 << 10)
-		for alternative := range strings.SplitSeq(field, "|") {
-			stem, beginning := strings.CutSuffix(alternative, "*")
-			shortest = min(shortest, int32(utf8.RuneCountInString(stem)))
-			if !beginning {
-				whole = 1
-			}
-		}
-		letters += shortest
-	}
-	return words<<20 | min(letters, 1<<10)<<1 | whole
-}
-
-// A pattern with one of these says "not" itself, and a negator before it only
-// repeats it, as Russian does: «никогда не подводил».
-var negations = []string{"не", "ни", "нет", "без", "никогда", "нельзя", "никто", "ничего", "никаких", "никакого", "никакой", "not", "no", "never", "t"}
-
-// A comparative with one of these has the worse one right after it.
-var thans = []string{"чем", "than"}
-
-func holdsOneOf(pattern string, words []string) bool {
-	for field := range strings.FieldsSeq(pattern) {
-		if slices.Contains(words, field) {
-			return true
-		}
-	}
-	return false
 }

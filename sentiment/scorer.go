@@ -75,7 +75,7 @@ func Default() *Scorer {
 }
 
 // New builds a scorer. The error joins every fault of cfg: a *[LexiconError] for
-// each bad line, a *[TargetError] for each bad target, and [ErrThreshold]. Building takes tens of milliseconds.
+// each bad line, a *[TargetError] for each bad target, and [ErrThreshold]. Building takes about ten milliseconds.
 func New(cfg Config) (*Scorer, error) {
 	var faults []error
 	s := &Scorer{negativeFrom: cfg.NegativeFrom, positiveFrom: cfg.PositiveFrom}
@@ -94,6 +94,9 @@ func New(cfg Config) (*Scorer, error) {
 			return nil, fmt.Errorf("sentiment: %w", err)
 		}
 		files = sub
+	}
+	if cfg.Model == nil && cfg.Lexicon == nil && !cfg.LexiconOnly {
+		go shippedModel() // it is checked while the lexicon is read
 	}
 	targets, err := named(cfg.Targets)
 	if err != nil {
@@ -125,10 +128,8 @@ func New(cfg Config) (*Scorer, error) {
 // hash is the version: of all that scores depend on.
 func (s *Scorer) hash() string {
 	hash := sha256.New()
-	for _, part := range []string{string(s.content), targetLines, substanceLines} {
-		fmt.Fprintf(hash, "%d %s", len(part), part)
-	}
-	fmt.Fprint(hash, s.own)
+	hash.Write(s.sum[:])
+	fmt.Fprintf(hash, "%d %s %d %s %s", len(targetLines), targetLines, len(substanceLines), substanceLines, s.own)
 	negative, positive := s.thresholds()
 	fmt.Fprintf(hash, "%v %v %v", negative, positive, s.genre)
 	if s.model != nil {

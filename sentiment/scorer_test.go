@@ -27,24 +27,6 @@ func TestAScorerIsSharedByGoroutines(t *testing.T) {
 	wg.Wait()
 }
 
-func BenchmarkScore(b *testing.B) {
-	s := sentiment.Default()
-	b.SetBytes(int64(len(tweet)))
-	b.ReportAllocs()
-	for b.Loop() {
-		s.Score(tweet)
-	}
-}
-
-func BenchmarkScoreTarget(b *testing.B) {
-	s := sentiment.Default()
-	b.SetBytes(int64(len(tweet)))
-	b.ReportAllocs()
-	for b.Loop() {
-		s.ScoreTarget(tweet, "alfabank")
-	}
-}
-
 func BenchmarkScoreReview(b *testing.B) {
 	s := sentiment.Default()
 	review := strings.Repeat("Открыл счёт в отделении на Садовой, сотрудник вежливый, всё объяснил. Потом месяц не начисляли проценты. ", 12) // 2 KB
@@ -55,7 +37,7 @@ func BenchmarkScoreReview(b *testing.B) {
 	}
 }
 
-// BenchmarkNew is what the first use of Default costs.
+// BenchmarkNew is what a scorer costs beside others.
 func BenchmarkNew(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
