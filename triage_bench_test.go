@@ -29,7 +29,7 @@ func BenchmarkTriage(b *testing.B) {
 		score, content := scorer.ScoreReading(r), finder.ReadIn(r)
 		gravity := finder.GravityOf(content, m)
 		s := playbook.Situation{Mention: m, Score: &score, Content: &content, Gravity: &gravity}
-		assessment := book.Assess(s)
+		assessment := book.AssessIn(r, s)
 		s.Assessment = &assessment
 		book.Decide(s)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/otklik/otklik/mention/text"
 	"github.com/otklik/otklik/playbook"
 )
 
@@ -20,6 +21,8 @@ func TestDecideAndAssessAllocateNothing(t *testing.T) {
 		p.Decide(s) // warms the pool
 		assert.Zero(t, testing.AllocsPerRun(100, func() { p.Decide(s) }), "Decide: %s", name)
 		assert.Zero(t, testing.AllocsPerRun(100, func() { p.Assess(s) }), "Assess: %s", name)
+		r := text.Read(s.Mention.Text)
+		assert.Zero(t, testing.AllocsPerRun(100, func() { p.AssessIn(r, s) }), "AssessIn: %s", name)
 	}
 }
 

@@ -20,7 +20,20 @@ func (p *Playbook) Assess(s Situation) Assessment {
 	if s.Assessment != nil {
 		return *s.Assessment
 	}
-	return p.made().facts(&s).assessment
+	p = p.made()
+	r := p.reading(s.Mention.Text)
+	defer p.putReading(r)
+	return p.AssessIn(r, s)
+}
+
+// AssessIn is Assess for a text that was read already: r is the reading of the mention's
+// text. Who asks for tone and content too reads a text once, for all of them.
+func (p *Playbook) AssessIn(r *text.Reading, s Situation) Assessment {
+	if s.Assessment != nil {
+		return *s.Assessment
+	}
+	p = p.made()
+	return p.assess(&s, r, p.score(&s, r), p.content(&s, r).Appeal)
 }
 
 // The thresholds of the weak kinds. They were set on the labelled texts of

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/otklik/otklik/mention"
+	"github.com/otklik/otklik/mention/text"
 	"github.com/otklik/otklik/playbook"
 )
 
@@ -105,4 +106,17 @@ func later(t *testing.T, list []labelled) {
 	assert.GreaterOrEqual(t, float64(q.truly), 0.95*float64(q.called), "others are called blackmail")
 	assert.Zero(t, q.lawfulCalledBlackmail, "a lawful claim is never blackmail")
 	assert.GreaterOrEqual(t, float64(q.right), 0.80*float64(q.texts), "kinds")
+}
+
+func TestATextThatWasReadIsAssessedAsItIs(t *testing.T) {
+	p := playbook.Default()
+	r := new(text.Reading)
+	for _, l := range readLabelled(t, "kinds.jsonl")[:100] {
+		s := playbook.Situation{Mention: mention.Mention{Text: l.Text}, Truth: l.Truth}
+		r.Reset(l.Text)
+		assert.Equal(t, p.Assess(s), p.AssessIn(r, s), l.Text)
+		assert.Equal(t, p.Assess(s), new(playbook.Playbook).AssessIn(r, s), "the zero Playbook is the shipped one")
+	}
+	given := playbook.Assessment{Kind: playbook.Schemer}
+	assert.Equal(t, given, p.AssessIn(r, playbook.Situation{Assessment: &given}))
 }

@@ -88,7 +88,7 @@ func (j *judge) decide(r *rows.Row, o *outcome) (whole sentiment.Score) {
 	content := j.finder.ReadIn(j.reading)
 	gravity := j.finder.GravityOf(content, r.Mention)
 	s.Score, s.Content, s.Gravity = &score, &content, &gravity
-	assessment := j.book.Assess(s)
+	assessment := j.book.AssessIn(j.reading, s)
 	s.Assessment = &assessment
 	*o = outcome{
 		Verdict: tally.Verdict{
