@@ -211,7 +211,7 @@ func mix(sort, h uint64) uint32 {
 
 const (
 	hashStart uint64 = 14695981039346656037
-	odd              = 0x9fb21c651e98df25
+	odd       uint64 = 0x9fb21c651e98df25
 )
 
 // hash multiplies eight bytes in at a time: four letters of a Russian word are one
