@@ -2,6 +2,7 @@ package playbooktest_test
 
 import (
 	"errors"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -318,4 +319,12 @@ func TestANameOfSeveralLinesBecomesOne(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, back, 1)
 	assert.Equal(t, "two == lines", back[0].Name)
+}
+
+func TestOptionsThatCannotBeMeantAreRefused(t *testing.T) {
+	for _, share := range []float64{80, -0.1, math.NaN(), math.Inf(1)} {
+		assert.ErrorIs(t, playbooktest.Options{Files: "x", Coverage: share}.Validate(), playbooktest.ErrShare, share)
+	}
+	assert.ErrorIs(t, playbooktest.Options{}.Validate(), playbooktest.ErrNoFiles)
+	assert.NoError(t, playbooktest.Options{Files: "x", Coverage: 1}.Validate())
 }

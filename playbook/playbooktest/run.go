@@ -15,7 +15,7 @@ type Options struct {
 	// Files is a pattern of files of cases, as in filepath.Glob. Required.
 	Files string
 
-	// Coverage is the share of rows, 0 to 1, that must decide a case.
+	// Coverage is the share of rows, 0 to 1, that must decide a case: 0.8, not 80.
 	Coverage float64
 
 	// Mutants has the matrix broken on purpose: a mutant that no case notices fails.
@@ -28,6 +28,9 @@ type Options struct {
 
 // ErrNoFiles is the reason when a pattern matches no file.
 var ErrNoFiles = errors.New("no files of cases")
+
+// ErrShare is the reason when a share is not between 0 and 1.
+var ErrShare = errors.New("not a share: write 0.8 for 80 %")
 
 // LoadCases reads all files that match a pattern, in order, or returns, joined, every
 // fault.
@@ -58,6 +61,19 @@ func LoadCases(pattern string) ([]Case, error) {
 	return all, nil
 }
 
+// Validate returns nil or, joined, every fault of o: no Files (ErrNoFiles), a Coverage
+// that is no share (ErrShare).
+func (o Options) Validate() error {
+	var faults []error
+	if o.Files == "" {
+		faults = append(faults, fmt.Errorf("playbooktest: Options.Files: %w: write a pattern, \"testdata/*.cases\"", ErrNoFiles))
+	}
+	if !(o.Coverage >= 0 && o.Coverage <= 1) { // NaN too
+		faults = append(faults, fmt.Errorf("playbooktest: Options.Coverage: %v is %w", o.Coverage, ErrShare))
+	}
+	return errors.Join(faults...)
+}
+
 // Save writes cases into the files that they came from.
 func Save(cases []Case) error {
 	byFile := map[string][]Case{}
@@ -85,6 +101,9 @@ func Save(cases []Case) error {
 // the mutants.
 func Run(t *testing.T, p *playbook.Playbook, o Options) {
 	t.Helper()
+	if err := o.Validate(); err != nil {
+		t.Fatal(err)
+	}
 	cases, err := LoadCases(o.Files)
 	if err != nil {
 		t.Fatal(err)
