@@ -142,15 +142,36 @@ func TestCarriers(t *testing.T) {
 
 func TestLargeAndStrangeTexts(t *testing.T) {
 	s := sentiment.Default()
-	for _, tt := range []struct{ name, in string }{
-		{"ten megabytes of one letter", strings.Repeat("а", 10<<20)},
-		{"a megabyte of one comparative", strings.Repeat("лучше ", 1<<17)},
-		{"a megabyte of concessions", strings.Repeat("хотя ", 1<<17)},
-		{"a megabyte of quotes", strings.Repeat("«отлично» ужас ", 1<<15)},
-		{"a megabyte of emoji", strings.Repeat("👍", 1<<18)},
-		{"a megabyte of NULs", strings.Repeat("\x00", 1<<20)},
-		{"a megabyte of invalid bytes", strings.Repeat("\xd0", 1<<20)},
+	const whatever = sentiment.Tone(255) // no reader could tell
+	for _, tt := range []struct {
+		name, in string
+		want     sentiment.Tone
+	}{
+		{"nothing", "", sentiment.Unknown},
+		{"ten megabytes of one letter", strings.Repeat("а", 10<<20), sentiment.Neutral},
+		{"ten megabytes of one capital", strings.Repeat("А", 10<<20), sentiment.Neutral},
+		{"a megabyte of one comparative", strings.Repeat("лучше ", 1<<17), whatever},
+		{"a megabyte of concessions", strings.Repeat("хотя ", 1<<17), whatever},
+		{"a megabyte of quotes", strings.Repeat("«отлично» ужас ", 1<<15), sentiment.Negative},
+		{"a megabyte of emoji of joy", strings.Repeat("👍", 1<<18), sentiment.Positive},
+		{"a megabyte of emoji of anger", strings.Repeat("😡", 1<<18), sentiment.Negative},
+		{"a megabyte of one unfinished emoji", strings.Repeat("👩\u200D", 1<<17), sentiment.Unknown},
+		{"links alone", strings.Repeat("https://bank.example/page ", 1<<15), sentiment.Neutral},
+		{"mixed scripts inside words", strings.Repeat("сбеpбaнк плoxo ", 1<<15), sentiment.Negative},
+		{"right to left", strings.Repeat("בנק שלום ", 1<<15), sentiment.Unknown},
+		{"right to left with marks of direction", strings.Repeat("\u202Eплохо\u202C\u200F ", 1<<15), sentiment.Negative},
+		{"thousands of combining marks on one letter", "пло" + strings.Repeat("\u0301\u0323", 1<<18) + "хо", sentiment.Negative},
+		{"combining marks alone", strings.Repeat("\u0301", 1<<19), sentiment.Unknown},
+		{"NULs alone", strings.Repeat("\x00", 1<<20), sentiment.Unknown},
+		{"NULs between words", strings.Repeat("плохо\x00", 1<<16), sentiment.Negative},
+		{"invalid bytes alone", strings.Repeat("\xd0", 1<<20), sentiment.Unknown},
+		{"invalid bytes between words", strings.Repeat("плохо\xff", 1<<16), sentiment.Negative},
 	} {
-		t.Run(tt.name, func(t *testing.T) { checkExplanation(t, s, tt.in, "vtb") })
+		t.Run(tt.name, func(t *testing.T) {
+			checkExplanation(t, s, tt.in, "vtb")
+			if got := s.Score(tt.in).Tone; got != tt.want && tt.want != whatever {
+				t.Errorf("the tone is %v, want %v", got, tt.want)
+			}
+		})
 	}
 }

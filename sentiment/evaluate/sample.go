@@ -20,7 +20,8 @@ type answer struct {
 }
 
 // Add keeps the score of one text. A wanted tone that is Unknown or outside the
-// set is left out, as in [Confusion.Add].
+// set is left out, as in [Confusion.Add]. A confidence that is no number from 0 to 1
+// says nothing: the answer counts, but not in the calibration.
 func (s *Sample) Add(want sentiment.Tone, got sentiment.Score) {
 	if want == sentiment.Unknown || want >= tones {
 		return
@@ -96,7 +97,10 @@ func (s *Sample) Calibration(bins int) []Bin {
 		curve[i].Low, curve[i].High = float64(i)/float64(bins), float64(i+1)/float64(bins)
 	}
 	for _, a := range s.answers {
-		b := &curve[min(bins-1, max(0, int(a.confidence*float64(bins))))]
+		if !(a.confidence >= 0 && a.confidence <= 1) {
+			continue
+		}
+		b := &curve[min(bins-1, int(a.confidence*float64(bins)))]
 		b.Answers++
 		b.Confidence += a.confidence
 		if a.want == a.got {
@@ -114,16 +118,18 @@ func (s *Sample) Calibration(bins int) []Bin {
 
 // CalibrationError returns the expected calibration error over so many bins: the
 // mean distance of confidence and accuracy, each bin counting by its answers. ok
-// is false for an empty sample or fewer than one bin.
+// is false for fewer than one bin and where no answer has a confidence.
 //
 // Source: Naeini, Cooper, Hauskrecht, "Obtaining Well Calibrated Probabilities
 // Using Bayesian Binning", AAAI 2015.
 func (s *Sample) CalibrationError(bins int) (ece float64, ok bool) {
-	if len(s.answers) == 0 || bins < 1 {
-		return 0, false
-	}
+	n := 0
 	for _, b := range s.Calibration(bins) {
 		ece += math.Abs(b.Confidence-b.Accuracy) * float64(b.Answers)
+		n += b.Answers
 	}
-	return ece / float64(len(s.answers)), true
+	if n == 0 {
+		return 0, false
+	}
+	return ece / float64(n), true
 }

@@ -90,6 +90,24 @@ func TestCalibrationNeedsAnswersAndBins(t *testing.T) {
 	}
 }
 
+func TestAConfidenceOutOfRangeIsLeftOutOfTheCalibration(t *testing.T) {
+	var s, broken evaluate.Sample
+	answers(&s, .75, 3, 4)
+	for _, c := range []float64{math.NaN(), math.Inf(1), math.Inf(-1), -.1, 1.1} {
+		answers(&s, c, 0, 5)
+		answers(&broken, c, 5, 5)
+	}
+	if ece, ok := s.CalibrationError(10); !ok || ece != 0 {
+		t.Errorf("got %v, %v", ece, ok)
+	}
+	if ece, ok := broken.CalibrationError(10); ok || ece != 0 {
+		t.Errorf("no confidence at all: %v, %v", ece, ok)
+	}
+	if n := s.Confusion().Total(); n != 29 {
+		t.Errorf("%d answers count, want 29", n)
+	}
+}
+
 // Every answer stands in one bin, and the bins together are as accurate as the whole.
 func TestCalibrationLosesNothing(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
