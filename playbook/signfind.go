@@ -1,8 +1,6 @@
 package playbook
 
 import (
-	"bytes"
-
 	"github.com/otklik/otklik/mention/phrase"
 	"github.com/otklik/otklik/mention/text"
 )
@@ -15,6 +13,7 @@ const maxFound = 512
 // A found is a place where a text fills a slot.
 type found struct {
 	at          int16 // its own index
+	before      int16 // the index of the hit of the same slot before it; -1: none
 	slot        slot
 	rule        uint16
 	first, last int32 // word indices
@@ -34,10 +33,10 @@ type slotsFound struct {
 
 // find fills f with what the patterns find in r.
 func (sr *signReader) find(r *text.Reading, f *slotsFound) {
-	sentence, word := int32(0), 0
+	sentence, word, words := int32(0), 0, r.Words()
 	sr.set.Find(r, func(h phrase.Hit) bool {
 		for ; word < h.First; word++ {
-			if r.Word(word+1).Break == text.Sentence {
+			if words[word+1].Break == text.Sentence {
 				sentence++
 			}
 		}
@@ -50,8 +49,9 @@ func (sr *signReader) find(r *text.Reading, f *slotsFound) {
 			return true
 		}
 		// One stretch of words fills a slot once, however many patterns see it.
-		for i := int(f.latest[rule.slot]) - 1; i >= 0 && i >= f.n-24; i-- {
-			if o := &f.hits[i]; o.slot == rule.slot && o.rule == uint16(h.Value) && int(o.last) >= h.First {
+		latest := f.latest[rule.slot] - 1
+		for i := latest; i >= 0 && int(i) >= f.n-24; i = f.hits[i].before {
+			if o := &f.hits[i]; o.rule == uint16(h.Value) && int(o.last) >= h.First {
 				o.last = max(o.last, int32(h.Last))
 				return true
 			}
@@ -59,7 +59,7 @@ func (sr *signReader) find(r *text.Reading, f *slotsFound) {
 		f.filled |= 1 << rule.slot
 		f.count[rule.slot] = max(f.count[rule.slot], f.count[rule.slot]+1) // full, not round to 0
 		if f.n < maxFound {
-			f.hits[f.n] = found{int16(f.n), rule.slot, uint16(h.Value), int32(h.First), int32(h.Last), sentence}
+			f.hits[f.n] = found{int16(f.n), latest, rule.slot, uint16(h.Value), int32(h.First), int32(h.Last), sentence}
 			f.n++
 			f.latest[rule.slot] = int16(f.n)
 		}
@@ -79,14 +79,9 @@ func notUnit(r *text.Reading, i int) bool {
 
 // asksToGive reports whether a verb of giving is asked of the bank: «дайте»,
 // «даст», «дадите». The past «дали» and the noun «перевод» tell, and ask nothing.
-func asksToGive(folded []byte) bool {
-	for _, end := range []string{"те", "тесь", "ит", "ет", "ут", "ют", "ят", "ай", "ни", "нь"} {
-		if bytes.HasSuffix(folded, []byte(end)) {
-			return true
-		}
-	}
-	return false
-}
+func asksToGive(folded []byte) bool { return endsIn(folded, givingEndings) }
+
+var givingEndings = []string{"те", "тесь", "ит", "ет", "ут", "ют", "ят", "ай", "ни", "нь"}
 
 func (f *slotsFound) has(list ...slot) bool { return f.filled&bitsOf(list) != 0 }
 

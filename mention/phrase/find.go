@@ -46,6 +46,9 @@ func (w *seen) mayStand(mark uint8, traits uint64) bool {
 	return w.marks>>(mark%64)&1 == 1 && w.traits&traits != 0
 }
 
+// A near is what some words have together.
+type near struct{ marks, traits uint64 }
+
 // A finding is one Find under way. It sees each word once and remembers the last
 // ones.
 type finding struct {
@@ -56,9 +59,9 @@ type finding struct {
 	known int            // words seen
 	seen  [windowed]seen // the last of them, by index modulo windowed
 
-	first int                                // the word that patterns begin with
-	nears int                                // how much of near is known
-	near  [16]struct{ marks, traits uint64 } // by number: of so many words ahead together
+	first int           // the word that patterns begin with
+	nears int           // how much of near is known
+	near  [nearest]near // by number: of so many words ahead together
 }
 
 const (
@@ -67,6 +70,9 @@ const (
 	// at most. A gap of 8 takes as much of maxChoices as a factor of 9, and no gap
 	// gives more words for less.
 	windowed = 64
+
+	// nearest is more than a second place may stand ahead.
+	nearest = 16
 
 	// seenAtOnce words are looked up one after the other: none waits for what
 	// patterns make of the one before.
@@ -82,12 +88,12 @@ func (s *Set) Find(r *text.Reading, yield func(Hit) bool) {
 		return
 	}
 	f := finding{Set: s, r: r, words: r.Words(), yield: yield}
-	f.near[0].marks, f.near[0].traits = 1<<markAlways, anyTrait
+	f.near[0] = near{1 << markAlways, anyTrait}
 	for i := range f.words {
 		if f.known <= i+1+maxGap {
 			f.see()
 		}
-		if k := f.seen[i%windowed].starts; k != 0 {
+		if k := f.seen[uint(i)%windowed].starts; k != 0 {
 			f.first, f.nears = i, 0
 			if !f.begin(k) {
 				return
@@ -101,7 +107,7 @@ func (f *finding) at(i int) *seen {
 	for f.known <= i {
 		f.see()
 	}
-	return &f.seen[i%windowed]
+	return &f.seen[uint(i)%windowed]
 }
 
 // see sees the next words.
@@ -126,7 +132,7 @@ func (f *finding) see() {
 			k = find(&f.vocabulary, f.r.Folded(i), first, second, false, true)
 		}
 		of := &f.kinships[k]
-		f.seen[i%windowed] = seen{of.marks | marks, of.traits | anyTrait, k, of.begin}
+		f.seen[uint(i)%windowed] = seen{of.marks | marks, of.traits | anyTrait, k, of.begin}
 	}
 	f.known = end
 }
@@ -134,13 +140,13 @@ func (f *finding) see() {
 // lookAhead makes near known for some words.
 func (f *finding) lookAhead(words int) {
 	for ; f.nears < words; f.nears++ {
-		before, near := &f.near[f.nears%len(f.near)], &f.near[(f.nears+1)%len(f.near)]
-		near.marks, near.traits = before.marks, before.traits
+		near := f.near[uint(f.nears)%nearest]
 		if i := f.first + 1 + f.nears; i < len(f.words) {
-			w := &f.seen[i%windowed]
+			w := &f.seen[uint(i)%windowed]
 			near.marks |= w.marks
 			near.traits |= w.traits
 		}
+		f.near[uint(f.nears+1)%nearest] = near
 	}
 }
 
@@ -170,7 +176,7 @@ func (f *finding) beginEach(starts []start) bool {
 
 // mayFollow reports whether one of the words ahead may stand second.
 func (f *finding) mayFollow(st *start) bool {
-	near := &f.near[(st.gap+1)%uint8(len(f.near))]
+	near := &f.near[(st.gap+1)%nearest]
 	return near.marks>>(st.mark%64)&1 != 0 && near.traits&st.traits != 0
 }
 
