@@ -2,6 +2,7 @@ package cases
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 )
@@ -22,6 +23,9 @@ func Erase(ctx context.Context, store Store, keys Keys, s Subject, by Actor, at,
 	c, head, err := Replay(store.Events(ctx, s.Case, 0))
 	switch {
 	case err != nil:
+		if broken := (*LinkError)(nil); errors.As(err, &broken) && broken.Case == "" {
+			return &LinkError{s.Case, broken.Seq, broken.Err} // the stream ended before it named its case
+		}
 		return err
 	case head.Seq == 0:
 		return fmt.Errorf("cases: case %q: %w", s.Case, ErrNoCase)

@@ -463,3 +463,14 @@ func TestAKeyIsNotWrittenAsJSON(t *testing.T) {
 	slog.New(slog.NewJSONHandler(&log, nil)).Info("opened", "by", struct{ Key cases.Key }{cases.Key{201, 202, 203}})
 	assert.NotContains(t, log.String(), "201")
 }
+
+func TestAnEraseThatCannotReadNamesTheCase(t *testing.T) {
+	over, cancel := context.WithCancel(t.Context())
+	cancel()
+	err := cases.Erase(over, new(cases.Memory), ring(t), person, "officer", start, time.Time{})
+	require.ErrorIs(t, err, context.Canceled)
+	assert.ErrorContains(t, err, `case "c-1"`)
+	err = cases.Erase(t.Context(), new(cases.Memory), ring(t), person, "officer", start, time.Time{})
+	require.ErrorIs(t, err, cases.ErrNoCase)
+	assert.ErrorContains(t, err, `case "c-1"`)
+}
