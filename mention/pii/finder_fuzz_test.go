@@ -55,5 +55,6 @@ func seed(f *testing.F) {
 	}
 	f.Add(strings.Repeat("1 ", 70) + "4111 1111 1111 1111")
 	f.Add("код \xff4821\xff")
+	f.Add(`+7 916 <a href="tel:+79161234567">123-45-67</a> <a href="mailto:anna@mail.ru">`)
 	f.Add("карта&nbsp;4111&#45;<b>1111</b> 1111 111&#49;")
 }

@@ -93,7 +93,7 @@ func star(b *strings.Builder, original string, digits int, letters bool) {
 	for i := 0; i < len(value.Text); {
 		r, size := utf8.DecodeRuneInString(value.Text[i:])
 		at := value.Original(text.Span{Start: i, End: i + size})
-		b.WriteString(original[end:at.Start])
+		b.WriteString(tags(original[end:at.Start]))
 		switch code, _ := letterCode(r); {
 		case isDigit(r) && digits > 0:
 			digits--
@@ -105,7 +105,15 @@ func star(b *strings.Builder, original string, digits int, letters bool) {
 		}
 		i, end = i+size, at.End
 	}
-	b.WriteString(original[end:])
+	b.WriteString(tags(original[end:]))
+}
+
+// tags masks what the tags between two letters of a value hold.
+func tags(s string) string {
+	if len(s) <= longestBareMark {
+		return s
+	}
+	return Mask(s)
 }
 
 func b2i(b bool) int {

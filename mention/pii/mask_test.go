@@ -44,6 +44,9 @@ func TestHTMLMarksHideNothing(t *testing.T) {
 		{"a digit as a number", "cvv 1&#50;3", "cvv", "cvv ***"},
 		{"a name that was found", "почта <b>anna</b>@mail.ru", "email", "почта <b>***@***.ru"},
 		{"a label before a space of a page", "пин:&nbsp;1234", "pin", "пин:&nbsp;****"},
+		{"an address in a link", `<a href="mailto:anna@mail.ru">пишите</a>`, "email", `<a href="mailto:***@***.ru">пишите</a>`},
+		{"a phone in a link", `<a href="tel:+79161234567">звоните</a>`, "phone", `<a href="tel:+*********67">звоните</a>`},
+		{"a phone over a link to it", `+7 916 <a href="tel:+79161234567">123-45-67</a>`, "phone", `+* *** <a href="tel:+*********67">***-**-67</a>`},
 		{"an address over marks", "живу на ул. <b>Ленина</b>, д.&nbsp;5, кв. 12, звоните", "address", "живу на ***, звоните"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -58,6 +61,19 @@ func TestHTMLMarksHideNothing(t *testing.T) {
 			assert.Empty(t, pii.Find(pii.Mask(tt.in)))
 		})
 	}
+}
+
+func TestMatchesOfTagsAndTextComeInOrder(t *testing.T) {
+	s := `cvv 123 <a href="tel:+79161234567">пин 1234</a> и <a href="mailto:anna@mail.ru">почта</a>, код из смс 4821`
+	var kinds []string
+	end := 0
+	for _, m := range pii.Find(s) {
+		kinds = append(kinds, m.Kind.String())
+		assert.GreaterOrEqual(t, m.Span.Start, end)
+		end = m.Span.End
+	}
+	assert.Equal(t, []string{"cvv", "phone", "pin", "email", "otp"}, kinds)
+	assert.Empty(t, pii.Find(pii.Mask(s)))
 }
 
 func TestCardsInARowAreEachFound(t *testing.T) {

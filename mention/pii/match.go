@@ -24,10 +24,8 @@ func Find(s string) []Match { return Append(nil, s) }
 // Append appends what [Find] would return to dst: a caller who reuses dst
 // allocates nothing.
 func Append(dst []Match, s string) []Match {
-	p := text.PlainOf(s)
-	f := finder{text: p.Text}
-	for f.next() {
-		dst = append(dst, Match{f.hit.Kind, p.Original(f.hit.Span)})
+	for m := range All(s) {
+		dst = append(dst, m)
 	}
 	return dst
 }
@@ -37,8 +35,16 @@ func Append(dst []Match, s string) []Match {
 func All(s string) iter.Seq[Match] {
 	return func(yield func(Match) bool) {
 		p := text.PlainOf(s)
-		f := finder{text: p.Text}
-		for f.next() && yield(Match{f.hit.Kind, p.Original(f.hit.Span)}) {
+		if len(p.Text) == len(s) { // a mark shows less than it takes
+			f := finder{text: s}
+			for f.next() && yield(f.hit) {
+			}
+			return
+		}
+		for _, m := range marked(p, s) {
+			if !yield(m) {
+				return
+			}
 		}
 	}
 }
@@ -46,6 +52,36 @@ func All(s string) iter.Seq[Match] {
 // Has reports whether there is any personal data in a text. It reads up to the
 // first match and allocates nothing.
 func Has(s string) bool {
-	f := finder{text: text.PlainOf(s).Text}
-	return f.next()
+	for range All(s) {
+		return true
+	}
+	return false
 }
+
+// marked returns the matches of a text with marks: those in what it shows, and those
+// that only a tag holds, as a link to a phone does.
+func marked(p text.Plain, s string) []Match {
+	var shown, all []Match
+	f := finder{text: p.Text}
+	for f.next() {
+		shown = append(shown, Match{f.hit.Kind, p.Original(f.hit.Span)})
+	}
+	for mark := range p.Marks() {
+		for len(shown) > 0 && shown[0].Span.Start < mark.Start {
+			all = append(all, shown[0])
+			shown = shown[1:]
+		}
+		if n := len(all); s[mark.Start] != '<' || mark.Len() <= longestBareMark || n > 0 && all[n-1].Span.End > mark.Start {
+			continue // a match goes over the mark
+		}
+		f := finder{text: mark.Of(s)}
+		for f.next() {
+			all = append(all, Match{f.hit.Kind, text.Span{Start: mark.Start + f.hit.Span.Start, End: mark.Start + f.hit.Span.End}})
+		}
+	}
+	return append(all, shown...)
+}
+
+// longestBareMark is the longest mark that cannot hold any data: nothing shorter than
+// "<a p=123>" has a value in it.
+const longestBareMark = 8

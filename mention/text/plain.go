@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"iter"
 	"log/slog"
 	"sort"
 	"strings"
@@ -94,6 +95,17 @@ func markAt(s string) (n int, shows string) {
 		return n, " "
 	}
 	return n, ""
+}
+
+// Marks returns an iterator over the tags and entities of the original, in order.
+func (p Plain) Marks() iter.Seq[Span] {
+	return func(yield func(Span) bool) {
+		for _, m := range p.marks {
+			if !yield(Span{m.at, m.end}) {
+				return
+			}
+		}
+	}
 }
 
 // Original returns where a piece of the plain text stands in the original, with the
