@@ -18,7 +18,8 @@ type Match struct {
 // gives nil and costs no allocation. Time is linear in the text.
 //
 // HTML marks are read as [text.PlainOf] reads them, which costs a copy of a text
-// that has any: «4111&nbsp;1111…» is a card. Spans are of s, marks inside them.
+// that has any: «4111&nbsp;1111…» is a card. What only a tag holds, as a link to a
+// phone does, is found too. Spans are of s, marks inside them.
 func Find(s string) []Match { return Append(nil, s) }
 
 // Append appends what [Find] would return to dst: a caller who reuses dst
