@@ -163,7 +163,7 @@ func TestAllFaultsAtOnce(t *testing.T) {
 	require.NoError(t, json.Unmarshal([]byte(`{"tz": "Mars/Olympus", "hours": {"mon": [["22:00","06:00"]], "tue": [["09:00","13:00"],["12:00","17:00"]]},
 		"holidays": ["2026-05-01", "2026-05-01"]}`), &s))
 	_, err := sla.NewCalendar(s)
-	assert.EqualError(t, err, `sla: schedule: tz: unknown zone "Mars/Olympus": a host without zone files may import time/tzdata
+	assert.EqualError(t, err, `sla: schedule: tz: unknown zone "Mars/Olympus": write one of the IANA database, "Europe/Moscow"; a host without zone files may import time/tzdata
 sla: schedule: hours mon: 22:00-06:00: closes before it opens: for a shift over midnight write 22:00-30:00
 sla: schedule: hours tue: overlapping intervals: 09:00-13:00 and 12:00-17:00
 sla: schedule: holidays 2026-05-01: listed twice`)

@@ -31,7 +31,7 @@ func (s *Schedule) location(load func(string) (*time.Location, error)) (*time.Lo
 	case s.TZ == "Europe/Moscow":
 		return moscow, moscowSince, nil
 	}
-	return nil, Date{}, fmt.Errorf("%w %.60q: a host without zone files may import time/tzdata", ErrZone, s.TZ)
+	return nil, Date{}, fmt.Errorf("%w %.60q: write one of the IANA database, \"Europe/Moscow\"; a host without zone files may import time/tzdata", ErrZone, s.TZ)
 }
 
 // A zone is what clocks of one place show: offsets from UTC and the moments from
