@@ -87,11 +87,11 @@ func (s *Scorer) keys(ws *workspace, r *text.Reading) linear.Pair {
 		return total
 	}
 	var blame, praise int
-	column := linear.Column(ws.genre)
+	column := s.model.Column(ws.genre)
 	ws.keys(r, func(fs []feature) {
 		b, p := blame, praise
 		for i := range fs {
-			b, p = s.model.Add(fs[i].key, column, b, p)
+			b, p = column.Add(fs[i].key, b, p)
 		}
 		blame, praise = b, p
 	})
@@ -100,7 +100,7 @@ func (s *Scorer) keys(ws *workspace, r *text.Reading) linear.Pair {
 
 // weight returns what one key adds.
 func (s *Scorer) weight(ws *workspace, f *feature) linear.Pair {
-	blame, praise := s.model.Add(f.key, linear.Column(ws.genre), 0, 0)
+	blame, praise := s.model.Column(ws.genre).Add(f.key, 0, 0)
 	scale := s.model.Scale
 	if len(ws.counts) > 0 && f.last >= f.first {
 		scale *= ws.counts[f.first]

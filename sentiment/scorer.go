@@ -196,7 +196,9 @@ func (s *Scorer) made() *Scorer {
 
 func (s *Scorer) release(ws *workspace) {
 	ws.reading.Reset("") // a pool keeps no text: it is personal data
-	ws.wanted.Reset("")
+	if ws.wanted.Len() > 0 {
+		ws.wanted.Reset("")
+	}
 	if ws.size() <= keptBytes {
 		s.pool.Put(ws)
 	}

@@ -42,6 +42,10 @@ func Read(s string) *Reading {
 func (r *Reading) Reset(s string) {
 	r.src = s
 	r.words, r.ends = r.words[:0], r.ends[:0]
+	if s == "" { // to let go of a text is as frequent as to read one
+		r.folded, r.sc.marks, r.sc.src = r.folded[:0], r.sc.marks[:0], ""
+		return
+	}
 	// Words are folded where they stay: hardly any grows by it.
 	folded := slices.Grow(r.folded[:0], len(s)+headBytes)
 	sc := &r.sc

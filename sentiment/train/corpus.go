@@ -84,7 +84,7 @@ func read(examples iter.Seq[Example], cfg Config) (*corpus, error) {
 			}
 		})
 		for _, hash := range met {
-			for _, column := range [...]int{0, linear.Column(r.genre)} {
+			for _, column := range [...]int{0, 1 + linear.ColumnOf(r.genre)} {
 				i := c.of(key{hash, column})
 				if !seen[i] {
 					seen[i] = true

@@ -69,7 +69,7 @@ func (d *Draft) Write() []byte {
 		out = appendFigures(out, g.Temperature)
 		out = appendFigures(out, g.Offset.Blame, g.Offset.Praise)
 	}
-	table := make([]bucket, 1<<size)
+	table := make([]row, 1<<size)
 	shift := 64 - uint(size)
 	for _, it := range items {
 		table[it.key>>shift].add(tell(it.key), it.steps)
@@ -85,7 +85,7 @@ func (d *Draft) Write() []byte {
 
 // add puts a key into the first free lane, if there is one and no other key of the
 // bucket is told the same way.
-func (b *bucket) add(tell uint64, steps [Columns]uint64) {
+func (b *row) add(tell uint64, steps [Columns]uint64) {
 	for at := 0; at < 64; at += 64 / lanes {
 		switch b[0] >> at & 0xFFFF {
 		case tell:

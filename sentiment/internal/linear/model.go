@@ -70,12 +70,11 @@ func (p Pair) Times(f float64) Pair { return Pair{p.Blame * f, p.Praise * f} }
 
 // A Model is a model file ready for use. It is immutable.
 type Model struct {
-	Dense  [Dense]Pair
-	Genres [Genres]Genre
-	Scale  float64 // of one step of a key's weight
-	table  []bucket
-	shift  uint
-	sum    [sumSize]byte
+	Dense   [Dense]Pair
+	Genres  [Genres]Genre
+	Scale   float64 // of one step of a key's weight
+	columns [Columns]Column
+	sum     [sumSize]byte
 }
 
 // A Genre is what the model makes of the sums of one kind of texts.
@@ -84,14 +83,25 @@ type Genre struct {
 	Temperature float64 // by which the sums are divided to give probabilities
 }
 
-// A bucket is where the keys stand that begin with the same bits: what tells each
-// of them, in 16 bits, and in each column what each weighs: the step of blame in the
-// low byte, of praise in the high one. All four are compared at once and without a jump: whether a
-// text's pair of words is in the table cannot be foreseen, and a wrong guess of the
-// processor costs more than all the rest. A lane that tells 0 is empty.
-type bucket [1 + Columns]uint64
+// A row of the file is where the keys stand that begin with the same bits: what tells
+// each of them, in 16 bits, and in each column what each weighs: the step of blame in
+// the low byte, of praise in the high one. A lane that tells 0 is empty.
+type row [1 + Columns]uint64
 
-// tell returns what tells a key among those of its bucket: never 0.
+// A Column is what keys weigh for some genres. In memory each column has what tells
+// the keys beside it: whoever scores texts of one genre, as most do, touches a third
+// less, and all of it lies in the cache of a processor.
+type Column struct {
+	buckets []bucket
+	shift   uint
+}
+
+// A bucket is a row in one column. All four keys are compared at once and without a
+// jump: whether a text's pair of words is in the table cannot be foreseen, and a wrong
+// guess of the processor costs more than all the rest.
+type bucket struct{ tells, weights uint64 }
+
+// tell returns what tells a key among those of its row: never 0.
 func tell(key uint64) uint64 { return key&0xFFFF | 1 }
 
 const (
@@ -99,15 +109,18 @@ const (
 	laneTops  = 0x8000_8000_8000_8000
 )
 
-// A bucket is half a cache line.
-var _ [4 - 1 - Columns]struct{}
-
-// weight returns the two bytes that the lane of t has in a column, from 1, or 0.
-func (b *bucket) weight(t uint64, column int) uint16 {
-	x := b[0] ^ t*everyLane // the lane sought is 0
+// weight returns the two bytes that the lane of t has, or 0.
+func (b *bucket) weight(t uint64) uint16 {
+	x := b.tells ^ t*everyLane // the lane sought is 0
 	// The lowest lane of 0 has its top bit left; with none, the shift is 64, which leaves 0.
 	top := uint(bits.TrailingZeros64((x - everyLane) &^ x & laneTops))
-	return uint16(b[column&Columns] >> (top &^ 15))
+	return uint16(b.weights >> (top &^ 15))
+}
+
+// Add adds what the key weighs to sums of blame and praise, in steps of Scale.
+func (c *Column) Add(key uint64, blame, praise int) (int, int) {
+	w := c.buckets[key>>c.shift].weight(tell(key))
+	return blame + int(int8(w)), praise + int(int8(w>>8))
 }
 
 // Open checks a file and returns its model, which keeps nothing of data.
@@ -136,7 +149,7 @@ func Open(data string) (*Model, error) {
 	case len(data) > end+sumSize:
 		return nil, &Error{end + sumSize, ErrLonger}
 	}
-	m := &Model{shift: 64 - uint(size), sum: sum(data[:end])}
+	m := &Model{sum: sum(data[:end])}
 	if string(m.sum[:]) != data[end:] {
 		return nil, &Error{end, ErrChecksum}
 	}
@@ -169,12 +182,14 @@ func Open(data string) (*Model, error) {
 	if bad > 0 {
 		return nil, &Error{bad, ErrFigure}
 	}
-	// The copy begins at the start of a cache line, the file need not.
-	m.table = make([]bucket, 1<<size)
-	for i := range m.table {
+	for c := range m.columns {
+		m.columns[c] = Column{make([]bucket, 1<<size), 64 - uint(size)}
+	}
+	for i := range 1 << size {
 		b := data[at+bucketSize*i:][:bucketSize]
-		for k := range m.table[i] {
-			m.table[i][k] = number(b[8*k:])
+		tells := number(b)
+		for c := range m.columns {
+			m.columns[c].buckets[i] = bucket{tells, number(b[8*(c+1):])}
 		}
 	}
 	return m, nil
@@ -192,16 +207,13 @@ func sum(data string) [sumSize]byte { return sha256.Sum256([]byte(data)) }
 // Sum is the checksum of the file.
 func (m *Model) Sum() [sumSize]byte { return m.sum }
 
-// Column returns the column that Add takes for a genre.
-func Column(genre int) int {
+// ColumnOf returns which column a genre has, from 0.
+func ColumnOf(genre int) int {
 	if genre >= Columns {
-		return 1
+		return 0
 	}
-	return 1 + genre
+	return genre
 }
 
-// Add adds what the key weighs in a column to sums of blame and praise, in steps of Scale.
-func (m *Model) Add(key uint64, column, blame, praise int) (int, int) {
-	w := m.table[key>>m.shift].weight(tell(key), column)
-	return blame + int(int8(w)), praise + int(int8(w>>8))
-}
+// Column returns the column of a genre.
+func (m *Model) Column(genre int) *Column { return &m.columns[ColumnOf(genre)] }
