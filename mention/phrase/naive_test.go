@@ -107,6 +107,23 @@ func find(patterns []plain, r *text.Reading) []string {
 	return found
 }
 
+// readable reports whether plain knows all that the pattern says: single words that
+// reading leaves as they are.
+func readable(pattern string) bool {
+	for _, field := range strings.Fields(pattern) {
+		if strings.HasPrefix(field, "..") {
+			continue
+		}
+		for w := range strings.SplitSeq(strings.TrimPrefix(field, "!"), "|") {
+			stem := strings.TrimSuffix(w, "*")
+			if r := text.Read(stem); stem != "_" && stem != "#" && (r.Len() != 1 || r.Word(0).Kind > text.Number || string(r.Folded(0)) != stem) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // same compiles the patterns and compares what they find with what plain finds.
 func same(t *testing.T, patterns []string, in string) int {
 	t.Helper()
@@ -225,4 +242,21 @@ func TestTheLongestMatchFitsTheWindow(t *testing.T) {
 		require.Zero(t, same(t, []string{pattern}, in+" не"))
 	}
 	require.Zero(t, same(t, []string{pattern}, "не "+in))
+}
+
+func FuzzFindAgreesWithAPlainSearch(f *testing.F) {
+	f.Add("не ..2 верн* деньги\nверн*|вернул\n!не верн* !же", "не вернули мне деньги, верни же. Верните деньги")
+	f.Add("да _ # !нет\nд*\nда* ..8 5", "да, два 5. да да 5 нет")
+	f.Add("но ..1 _ ..8 _\nно", "но banki.ru @sber но :) но")
+	f.Fuzz(func(t *testing.T, lines, in string) {
+		var patterns []string
+		for line := range strings.Lines(lines) {
+			if _, err := phrase.Compile([]phrase.Entry{{Pattern: line}}); err == nil && readable(line) {
+				patterns = append(patterns, line)
+			}
+		}
+		if len(in) < 1000 && len(patterns) < 50 {
+			same(t, patterns, in)
+		}
+	})
 }
