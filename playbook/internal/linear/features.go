@@ -2,6 +2,7 @@ package linear
 
 import (
 	"encoding/binary"
+	"slices"
 	"sort"
 	"unicode/utf8"
 
@@ -56,7 +57,7 @@ func (f *Features) ReadWords(r *text.Reading, first, end int) {
 	if first > 0 {
 		marks = marks[sort.Search(len(marks), func(i int) bool { return marks[i].Before > first }):]
 	}
-	before := uint64(1)
+	before, words := uint64(1), r.Words()
 	for i := first; i < end; i++ {
 		f.runs = append(f.runs, run{int32(i), int32(len(f.words))})
 		for ; len(marks) > 0 && marks[0].Before <= i; marks = marks[1:] {
@@ -64,8 +65,9 @@ func (f *Features) ReadWords(r *text.Reading, first, end int) {
 				before = f.mark(marks[0])
 			}
 		}
-		stem := uint64(r.Word(i).Kind) + 1<<40
-		switch r.Word(i).Kind {
+		kind := words[i].Kind
+		stem := uint64(kind) + 1<<40
+		switch kind {
 		case text.Number:
 			f.add(wholeWord, stem) // every number is one word
 		case text.Letters, text.Hashtag:
@@ -111,11 +113,11 @@ func (f *Features) parts(word []byte) uint64 {
 		}
 		return whole
 	}
-	f.add(beginning, hash(word[:size*partLetters]))
-	f.add(ending, hash(word[size*(letters-partLetters):]))
 	if size == 2 {
-		f.russianPieces(word[:2*letters])
+		f.russianParts(word, letters)
 	} else {
+		f.add(beginning, hash(word[:partLetters]))
+		f.add(ending, hash(word[letters-partLetters:]))
 		for i := 0; i+partLetters <= letters; i++ {
 			f.add(inside, hash(word[i:i+partLetters]))
 		}
@@ -123,14 +125,24 @@ func (f *Features) parts(word []byte) uint64 {
 	return hash(word[:size*min(letters, stemLetters)])
 }
 
-// russianPieces adds the pieces inside a word of Russian letters: eight bytes each,
-// which are one load.
-func (f *Features) russianPieces(word []byte) {
-	words := f.words
-	for ; len(word) >= 2*partLetters; word = word[2:] {
-		h := (hashStart + 2*partLetters ^ binary.LittleEndian.Uint64(word)) * odd
+// russianParts adds the beginning, the ending and the pieces inside a word of Russian
+// letters: eight bytes each, which are one load.
+func (f *Features) russianParts(word []byte, letters int) {
+	const bytes = 2 * partLetters
+	four := func(i int) uint64 { // what hash gives for four letters
+		h := (hashStart + bytes ^ binary.LittleEndian.Uint64(word[i:i+bytes])) * odd
 		h = (h ^ h>>29) * odd
-		words = append(words, mix(inside, h^h>>32))
+		return h ^ h>>32
+	}
+	last := 2 * (letters - partLetters)
+	end := four(last)
+	if len(word) > last+bytes {
+		end = hash(word[last:]) // a word beyond longestParted ends in more
+	}
+	words := append(f.words, mix(beginning, four(0)), mix(ending, end))
+	words = slices.Grow(words, letters)
+	for i := 0; i <= last; i += 2 {
+		words = append(words, mix(inside, four(i)))
 	}
 	f.words = words
 }
@@ -138,19 +150,31 @@ func (f *Features) russianPieces(word []byte) {
 // letterSize returns how many bytes each letter of a word has: 2 for a word of
 // Russian letters, 1 for ASCII, 0 where they differ.
 func letterSize(word []byte) int {
-	size := 1
-	if len(word) > 0 && word[0] >= utf8.RuneSelf {
-		size = 2
+	if len(word) == 0 || word[0] < utf8.RuneSelf {
+		for _, c := range word {
+			if c >= utf8.RuneSelf {
+				return 0
+			}
+		}
+		return 1
 	}
-	if len(word)%size != 0 {
+	if len(word)%2 != 0 {
 		return 0
 	}
-	for i := 0; i < len(word); i += size {
-		if size == 1 && word[i] >= utf8.RuneSelf || size == 2 && word[i]&^1 != 0xD0 {
+	for rest := word; len(rest) > 0; {
+		if len(rest) >= 8 { // four letters at once
+			if binary.LittleEndian.Uint64(rest)&0x00fe00fe00fe00fe != 0x00d000d000d000d0 {
+				return 0
+			}
+			rest = rest[8:]
+			continue
+		}
+		if rest[0]&^1 != 0xD0 {
 			return 0
 		}
+		rest = rest[2:]
 	}
-	return size
+	return 2
 }
 
 // partsOfAny is parts for letters of any size.

@@ -14,7 +14,7 @@ func TestPlainWordsHaveTheFeaturesOfAnyWords(t *testing.T) {
 	for _, word := range []string{
 		"", "я", "не", "мне", "банк", "банка", "верните", "дозвониться", "достопримечательностями", "тетрагидропиранилциклопентилтетрагидропиридопиридиновые",
 		"a", "no", "bank", "banks", "unacceptable", "floccinaucinihilipilification", "don't",
-		"visaкарта", "сafe", "über", "naïve", "价格", "اللغة",
+		"visaкарта", "приложениеapp", "банкé", "карточкаo", "сafe", "über", "naïve", "价格", "اللغة",
 	} {
 		var plain, any Features
 		assert.Equal(t, any.partsOfAny([]byte(word)), plain.parts([]byte(word)), word)
