@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/otklik/otklik/mention"
+	"github.com/otklik/otklik/mention/text"
 	"github.com/otklik/otklik/playbook/internal/linear"
 )
 
@@ -31,6 +32,10 @@ const (
 	actFact               // states the right fact
 	actSend               // sends the client elsewhere
 	actClose              // says that it is closed
+	actBribe              // offers value for a review
+	actIntrude            // shows off what was inferred about the client
+	actTell               // tells strangers what the client has not said himself
+	actAsk                // asks for data that the matter does not need, or shows it
 	actCount
 )
 
@@ -50,6 +55,10 @@ var acts = [actCount]struct {
 	actFact:    {"fact", RuleCorrectFacts, true, NoFact},
 	actSend:    {"send", RuleSameChannel, false, OtherChannel},
 	actClose:   {"close", RuleToTheEnd, false, ClosedTooSoon},
+	actBribe:   {"bribe", RuleBribery, false, OffersValue},
+	actIntrude: {"intrude", RuleIntrusion, false, ShowsOff},
+	actTell:    {"tell", RuleSecrecy, false, ConfirmsFacts},
+	actAsk:     {"ask", RuleMinimumData, false, AsksTooMuch},
 }
 
 // The numbers of the facts that the weights were learned with: never give one a
@@ -65,6 +74,12 @@ const (
 	factLast        = 144
 	factAlone       = 145
 	factPublicReply = 146
+	factHoldsNew    = 150 // a thing held of which the mention says nothing
+	factHoldsSaid   = 151
+	factLifeNew     = 152 // a word of the client's life that he has not used
+	factLifeSaid    = 153
+	factNumberNew   = 154 // a number that the mention does not name
+	factNumberSaid  = 155
 )
 
 // A marked sentence is what the patterns found in it, as bits.
@@ -132,6 +147,40 @@ func (c *check) actFeatures(f *linear.Features, sentence int) {
 	} {
 		if known.is {
 			f.Fact(known.number)
+		}
+	}
+	c.beyondMention(f, here)
+}
+
+// beyondMention adds what the sentence says beyond the words of the mention: what is
+// held, what is known of a life, numbers.
+func (c *check) beyondMention(f *linear.Features, here *marked) {
+	d := &c.draft
+	of := func(cue cue) bool { return here.cues>>cue&1 == 1 }
+	add := func(said bool, yes, no int) {
+		if said {
+			f.Fact(yes)
+		} else {
+			f.Fact(no)
+		}
+	}
+	if of(cueHolding) {
+		said := true
+		for h := range d.within(cueHolding, d.sentence[here.first], d.sentence[here.first]) {
+			said = said && (c.mention().hasArg(cueHolding, h.arg) || c.sameThing(h.arg))
+		}
+		add(said, factHoldsSaid, factHoldsNew)
+	}
+	if of(cueLife) {
+		add(c.mention().has(cueLife) && c.lifeSaid(cueHit{first: here.first}), factLifeSaid, factLifeNew)
+	}
+	if !c.public {
+		return
+	}
+	for i := here.first; i < here.end; i++ {
+		if d.Word(i).Kind == text.Number {
+			add(c.mentionHas(d.Folded(i)), factNumberSaid, factNumberNew)
+			return
 		}
 	}
 }
@@ -202,8 +251,13 @@ const (
 	sureOfAct   = 0.75 // what a rule asks for is there, though no pattern finds it
 	sureOfNone  = 0.15 // … is not, though a pattern finds it
 	sureDespite = 0.97 // … is there, though a denial stands beside it
-	sureOfFault = 0.45 // what breaks a rule is there
 )
+
+// sureOfFault is the chance from which what breaks a rule is there: lower for what
+// drafts do more rarely.
+var sureOfFault = [actCount]float64{
+	actRude: 0.35, actSend: 0.45, actClose: 0.45, actBribe: 0.25, actIntrude: 0.25, actTell: 0.25, actAsk: 0.35,
+}
 
 // vote lets the weights overrule what the patterns found.
 func (c *check) vote() {
@@ -224,7 +278,7 @@ func (c *check) vote() {
 			of = max(of, chances[actFact].of) // a full answer needs no step and no time
 		}
 		doubted := c.doubted(act(a), chances[a].sentence)
-		adds, drops := of > sureOfFault && !(doubted && of < sureDespite), false // what a pattern shows word by word stands
+		adds, drops := of > sureOfFault[a] && !(doubted && of < sureDespite), false // what a pattern shows word by word stands
 		if row.asked {
 			adds, drops = of < sureOfNone, of > sureOfAct && !doubted
 		}
@@ -238,8 +292,8 @@ func (c *check) vote() {
 }
 
 // doubted reports whether a pattern speaks against the act in the sentence: a denied
-// step, words only passed on, a term of the client, a call that is not needed, amends
-// without a word of regret.
+// step, words only passed on, a term of the client, a call or data that are not needed, a
+// gift that is refused, amends without a word of regret.
 func (c *check) doubted(a act, sentence int) bool {
 	d := &c.draft
 	switch a {
@@ -258,7 +312,16 @@ func (c *check) doubted(a act, sentence int) bool {
 	case actAmends:
 		_, sorry := d.first(cueApology) // bare sympathy and the client's own money are no amends
 		return !sorry
-	case actSend:
+	case actClose:
+		return c.mention().has(cueSaysSettled) // the client has said so himself
+	case actAsk:
+		d := &c.draft
+		_, here := d.inSentence(cuePrivate, sentence)
+		_, next := d.inSentence(cuePrivate, sentence+1)
+		if !c.public || here || next {
+			return true // a name, a phone may be asked for where no stranger reads
+		}
+	case actSend, actBribe:
 	default:
 		return false
 	}

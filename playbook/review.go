@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/otklik/otklik/mention"
+	"github.com/otklik/otklik/mention/text"
 	"github.com/otklik/otklik/sentiment"
 )
 
@@ -218,7 +219,39 @@ func (c *check) isPraise() bool {
 // asksQuestion reports whether a question is answered, in the same way.
 func (c *check) asksQuestion() bool {
 	kind := c.kindOf()
-	return kind == Question || (kind == KindUnknown || kind == OrdinaryComplaint) && c.s.Assessment == nil && c.contentOf().Appeal == mention.Consultation
+	if kind == Question || c.s.Assessment != nil {
+		return kind == Question
+	}
+	return (kind == KindUnknown || kind == OrdinaryComplaint) && (c.contentOf().Appeal == mention.Consultation || c.asksHow())
+}
+
+// asksHow reports whether the mention asks how, where or what, or misses something in
+// the app: a way told is a full answer to it.
+func (c *check) asksHow() bool {
+	m := c.mention()
+	for i := range m.Len() {
+		if i > 0 && m.Word(i).Break != text.Sentence {
+			if m.is(i-1, "не") && m.is(i, "хватает", "нашел", "нашла", "вижу", "нахожу", "понимаю") {
+				return true
+			}
+			continue
+		}
+		if m.is(i, "как", "где", "куда", "какой", "какая", "какие", "сколько", "можно", "что", "чем", "how", "where", "what", "which", "can", "do", "does", "is", "are") && c.endsAsking(m, m.sentence[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsAsking reports whether a question mark ends the sentence.
+func (c *check) endsAsking(m *reviewed, sentence int) bool {
+	_, end := wordsOf(m.sentence, sentence)
+	for _, mark := range m.Marks() {
+		if mark.Rune == '?' && mark.Before == end {
+			return true
+		}
+	}
+	return false
 }
 
 // question is asksQuestion, told once a draft.

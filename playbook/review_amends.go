@@ -9,6 +9,11 @@ import (
 // manager, or an apology that names the particular harm. «Извините за
 // неудобства» names none.
 //
+// A refund here is what the bank gives up: a fee that was due, a month of interest.
+// To give the client's own money back is the cure, which rule 4 asks for, and amends
+// nothing: «вернём списанное завтра» leaves the harm unspoken. The labels of testdata
+// draw the line there.
+//
 // Where a ransom is asked, nothing is to be paid: bribery looks at that.
 func (c *check) compensate() {
 	if c.kindOf() == Blackmail {

@@ -3,10 +3,12 @@ package playbook
 import (
 	"bytes"
 	"sort"
+	"time"
 
 	"github.com/otklik/otklik/mention"
 	"github.com/otklik/otklik/mention/phrase"
 	"github.com/otklik/otklik/mention/text"
+	"github.com/otklik/otklik/sla"
 )
 
 // A cueHit is a phrase found in a text.
@@ -29,6 +31,7 @@ type reviewed struct {
 	actor    []bool
 	acted    []bool // a pattern told already what the word does
 	hits     []cueHit
+	promises []sla.Promise
 	by       [cueCount][]int32 // hits by cue, as indices
 }
 
@@ -66,7 +69,28 @@ func (d *reviewed) read(s string, book *phrasebook, set *phraseSet) {
 	}
 	d.find(book, set)
 	if set == &book.draft {
+		d.findPromises()
 		d.findActs()
+	}
+}
+
+// findPromises adds the terms that the draft gives, as package sla reads them: when
+// they are due is nobody's question here, and neither are the client's own terms.
+func (d *reviewed) findPromises() {
+	d.promises = sla.AppendPromises(d.promises[:0], &d.Reading, time.Time{}, nil)
+	word := 0
+	for i := range d.promises {
+		p := &d.promises[i]
+		for ; word < d.Len() && d.Word(word).Span.End <= p.Span.Start; word++ {
+		}
+		first := word
+		for ; word+1 < d.Len() && d.Word(word+1).Span.End <= p.Span.End; word++ {
+		}
+		c := cueWhen
+		if p.Firmness == sla.Vague {
+			c = cueSoon
+		}
+		d.add(cueHit{cue: c, first: first, last: word})
 	}
 }
 

@@ -57,7 +57,6 @@ const (
 	cueNotYet
 	cueWhen
 	cueSoon
-	cueOutcome
 	cueApology
 	cueEmpty
 	cueHarm
@@ -70,6 +69,7 @@ const (
 	cueRefund
 	cueReviewAct
 	cueInferred
+	cueSensitive
 	cueLife
 	cueWants // with the medium
 	cueSaysSettled
@@ -81,8 +81,8 @@ const (
 var cueNames = [cueCount]string{
 	"negator", "carrier", "step", "step_done", "cure_done", "reply", "relay", "request", "opening", "duty", "no_action", "courtesy", "idle", "actor",
 	"insult", "blame", "sarcasm", "familiar", "stock", "correction", "fact", "answer", "send", "data.", "partial",
-	"private", "medium.", "closed", "not_yet", "when", "soon", "outcome", "apology", "empty", "harm", "amends",
-	"knows", "client", "holding.", "says_client", "gift", "refund", "review_act", "inferred", "life",
+	"private", "medium.", "closed", "not_yet", "", "", "apology", "empty", "harm", "amends",
+	"knows", "client", "holding.", "says_client", "gift", "refund", "review_act", "inferred", "sensitive", "life",
 	"wants.", "says_settled",
 }
 
@@ -191,7 +191,7 @@ func (r *phraseReader) beginSection(line string) {
 	}
 	found := section{cueCount, ""}
 	for c, known := range cueNames {
-		if arg, ok := strings.CutPrefix(name, known); ok && strings.HasSuffix(known, ".") == (arg != "") {
+		if arg, ok := strings.CutPrefix(name, known); ok && known != "" && strings.HasSuffix(known, ".") == (arg != "") {
 			found = section{cue(c), arg}
 		}
 	}

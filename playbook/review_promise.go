@@ -179,24 +179,20 @@ func (c *check) notYet(h cueHit) bool {
 	return false
 }
 
-// timing: rule 9. A concrete date, time or duration of what the bank does next.
+// timing: rule 9. A concrete date, time or duration of what the bank does next, as
+// package sla reads the promises of a reply.
 func (c *check) timing() {
 	d := &c.draft
-	concrete := false
-	for h := range d.all(cueWhen) {
-		if concrete = c.bankTime(h); concrete {
-			break
-		}
+	soon, vague := cueHit{}, d.has(cueSoon)
+	if vague {
+		soon = d.hits[d.by[cueSoon][0]]
 	}
-	soon, vague := d.first(cueSoon)
 	switch {
-	case concrete:
+	case d.has(cueWhen):
 		if vague {
 			c.advises(VagueTime, d.span(soon.first, soon.last))
 		}
-		return
 	case c.cured() || c.answersByFact() || c.praised():
-		return
 	case vague:
 		c.breaksAt(VagueTime, soon, Args{})
 	default:
@@ -208,32 +204,6 @@ func (c *check) timing() {
 func (c *check) cured() bool {
 	_, ok := c.draft.first(cueCureDone)
 	return ok
-}
-
-// bankTime reports whether a time belongs to the bank's next step or answer:
-// not to what the client is to do, nor to what is past.
-func (c *check) bankTime(h cueHit) bool {
-	d := &c.draft
-	clause, sentence := d.clause[h.first], d.sentence[h.first]
-	if d.inClause(clause, cueStep, cueReply) {
-		return true
-	}
-	first, end := wordsOf(d.clause, clause)
-	for i := first; i < end; i++ {
-		if d.pastVerb(i) || d.imperative(i) && !d.is(i, "ждите", "ожидайте", "дождитесь") {
-			return false
-		}
-	}
-	if d.is(h.first-1, "от", "с", "со", "за") {
-		return false
-	}
-	for _, cue := range []cue{cueStep, cueReply, cueOutcome, cueRelay} {
-		if _, ok := d.inSentence(cue, sentence); ok {
-			return true
-		}
-	}
-	// A time that stands alone («До пятницы.») belongs to the step before it.
-	return h.last-h.first+3 >= wordsIn(d, sentence)
 }
 
 func wordsIn(d *reviewed, sentence int) int {

@@ -135,6 +135,29 @@ func (c *check) intrusion() {
 		c.breaksAt(ShowsOff, h, Args{})
 		return
 	}
+	for h := range d.all(cueSensitive) {
+		if !d.denied(h) && !c.wordSaid(h) {
+			c.breaksAt(ShowsOff, h, Args{})
+			return
+		}
+	}
+}
+
+// wordSaid reports whether a word of the hit is one of the mention's: who wrote of his
+// wedding may be answered about it.
+func (c *check) wordSaid(h cueHit) bool {
+	d, m := &c.draft, c.mention()
+	for i := h.first; i <= h.last; i++ {
+		if d.Word(i).Kind != text.Letters || len(d.Folded(i)) < 6 {
+			continue
+		}
+		for k := range m.Len() {
+			if bytes.Equal(stem(d.Folded(i)), stem(m.Folded(k))) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // lifeSaid reports whether the draft's words of life are the author's own: a

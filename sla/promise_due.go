@@ -63,7 +63,9 @@ func (l laying) due(t *term) (time.Time, Certainty, bool) {
 			return time.Time{}, CertaintyUnknown, false
 		}
 		if l.cal != nil {
-			sure = l.cal.Certainty(due)
+			// The end of a day is the beginning of the next, which a calendar may not
+			// know any more: what it is asked about is the day that ends.
+			sure = l.cal.Certainty(due.Add(-1))
 		}
 		return due, sure, true
 	}

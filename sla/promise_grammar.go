@@ -96,7 +96,7 @@ func (g *grammar) simple(i int) (term, bool) {
 				t.prep = prepOn
 			}
 		case classFrom:
-			t.prep, after = prepFrom, e.value == 2
+			t.prep, after, t.starts = prepFrom, e.value == 2, e.value == 3
 		case classAbout:
 			t.loose = true
 		case classPast, classEvery:
@@ -194,7 +194,12 @@ func (g *grammar) core(t term, j int, which class, period, after bool) (term, bo
 		t.void = true
 	}
 	if t.prep == prepFrom && !(t.clock >= 0 && t.day == noDay) {
-		t.void = true
+		// «снизим с 1 марта» is done by the end of that day; a term that only begins
+		// is none.
+		t.starts = t.starts && !t.void && (t.day == onDate || t.day == onWeekday || t.day == fromToday)
+		t.void = !t.starts
+	} else {
+		t.starts = false
 	}
 	g.tail(&t)
 	return t, true
@@ -257,6 +262,9 @@ func (g *grammar) named(t *term, j int, e entry) bool {
 	case prepUntil:
 		t.day = beforeMonth
 	case prepOn, prepWithin:
+		if g.literal(j-1, "за") {
+			return false // «проценты за май»
+		}
 		t.day, t.section = endOfMonth, 1
 	default:
 		return false

@@ -130,7 +130,8 @@ within 1: через within in спустя
 within 2: за
 course 1: течение течении протяжении
 on 1: в во на on at for по
-from 1: от с со from since
+from 1: от since
+from 3: с со from starting effective
 from 2: после after
 not 1: не no not
 later 1: позднее позже later than чем более более more срок сроком

@@ -69,6 +69,10 @@ func (g *grammar) number(t *term, j int, e entry, period bool, which class) bool
 		}
 		return true
 	}
+	if g.ordinal(j) && n >= 1 && n <= 31 && t.prep != prepNone && t.prep != prepWithin {
+		t.day = onDate // «до 25-го»
+		return true
+	}
 	if minutes, ok := g.dashed(end + 1); ok && t.prep != prepNone && n <= 23 {
 		t.clock, t.last = n*60+minutes, end+1
 		return true
@@ -250,6 +254,20 @@ func (g *grammar) single(j int, e entry, t *term) (n int, half bool, end int, ok
 		}
 	}
 	return n, half, end, true
+}
+
+// ordinal reports whether number i ends as «25-го», «7-е», «11-му» do, and a noun does
+// not follow: «до 3-го этажа».
+func (g *grammar) ordinal(i int) bool {
+	k := i + 1
+	if g.r.Word(i).Kind != text.Number || k >= g.r.Len() || g.r.Word(k).Break != text.Joined {
+		return false
+	}
+	switch string(g.r.Folded(k)) {
+	case "го", "ого", "е", "му", "ому":
+		return k+1 >= g.r.Len() || g.r.Word(k+1).Break >= text.Clause || g.roleOf(k+1) != noRole
+	}
+	return false
 }
 
 // integer reads a whole number in digits.

@@ -45,6 +45,7 @@ type term struct {
 	clock       int   // minutes from midnight, -1: none
 	closing     bool  // at the end of working hours
 	morning     bool  // «к утру»: of the night that comes
+	starts      bool  // «с 1 марта»: ours only beside a verb of ours
 	opens       bool  // «в пятницу с 14:00»: the other hour is to come
 	hours       bool  // «с 10 до 12»: opening hours, unless a day stands by
 	loose       bool  // «около часа», «пару дней»
@@ -61,7 +62,7 @@ func (t *term) join(u term) bool {
 	case t.prep == prepFrom && u.prep == prepUntil && t.clock >= 0 && u.clock >= 0 && u.day == noDay:
 		// «с 10 до 12»: by its end. Without a day these are opening hours.
 		t.clock, t.prep, t.void, t.weak = u.clock, prepUntil, t.day == noDay, false
-	case t.prep == prepFrom && u.prep == prepUntil || u.prep == prepFrom && u.clock < 0:
+	case t.prep == prepFrom && (u.prep == prepUntil || u.prep == prepOn) || u.prep == prepFrom && u.clock < 0:
 		t.void = true // «с понедельника по пятницу»
 	case t.opens && u.prep == prepUntil && u.day == noDay && u.clock >= 0:
 		t.clock, t.opens = u.clock, false // «в пятницу с 14:00 до 16:00»

@@ -88,3 +88,25 @@ func TestPromisesAreReadRight(t *testing.T) {
 		}
 	}
 }
+
+// A year is the last that a calendar knows.
+type yearKnown struct{ sla.Workdays }
+
+func (y yearKnown) AddWorkingDays(t time.Time, n int) (time.Time, error) {
+	return time.Date(t.Year()+1, time.January, 1, 0, 0, 0, 0, t.Location()), nil
+}
+
+func (y yearKnown) Certainty(t time.Time) sla.Certainty {
+	if t.Year() > 2026 {
+		return sla.Provisional
+	}
+	return sla.Known
+}
+
+func TestATermThatEndsWithTheLastDayKnownIsKnown(t *testing.T) {
+	at := time.Date(2026, time.December, 28, 12, 0, 0, 0, time.UTC)
+	got := sla.Promises("Ответим в течение 4 рабочих дней.", at, yearKnown{sla.Russia()})
+	if len(got) != 1 || got[0].Certainty != sla.Known {
+		t.Errorf("the last working day of the year: %+v", got)
+	}
+}

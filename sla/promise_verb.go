@@ -19,6 +19,7 @@ const (
 	ourNoun        // «ответ до пятницы»: ours where no verb says otherwise
 	maybeAsks      // call: asked of the client where a clause begins with it
 	youMay         // can, have: the client's behind you
+	ruleNoun       // «тариф», «график»: validity where no verb says otherwise
 )
 
 // An owner says whose a term is.
@@ -205,10 +206,12 @@ func listedRole(word string) role {
 		"was", "were", "wrote", "sent", "made", "had", "did", "got", "came", "said", "told", "been", "took", "gave", "paid", "went", "дан", "дана", "дано", "даны":
 		return wasDone
 	case "действует", "действуют", "действует.", "действителен", "действительна", "действительно", "действия", "работает", "работаем", "работают", "открыт", "открыта", "открыты", "открыто", "длится", "длятся",
-		"истекает", "истечет", "заканчивается", "закончится", "начинается", "начнется", "стартует", "принимаем", "принимает", "доступен", "доступна", "доступно", "акция", "акции", "тариф", "тарифу", "график", "графику", "расписанию", "режим",
+		"истекает", "истечет", "заканчивается", "закончится", "начинается", "начнется", "стартует", "принимаем", "принимает", "доступен", "доступна", "доступно",
 		"льготный", "беспроцентный", "льгота", "проводится", "проходит", "состоится", "хранится", "хранятся", "является", "может", "могут", "считается", "позволяет", "предусматривает", "предусмотрен", "взимается", "начисляется", "списывается",
-		"valid", "expires", "open", "works", "runs", "ends", "starts", "offer", "available":
+		"valid", "expires", "open", "closed", "works", "runs", "ends", "starts", "available", "закрыт", "закрыта", "закрыто", "закрыты":
 		return itHolds
+	case "акция", "акции", "тариф", "тарифа", "тарифу", "график", "графика", "графику", "расписанию", "режим", "offer":
+		return ruleNoun
 	case "если", "if", "unless":
 		return wouldDo
 	case "cannot", "can't", "won't", "couldn't", "unable", "нельзя", "невозможно":
@@ -225,10 +228,40 @@ func listedRole(word string) role {
 // oursTerm tells whose a term is.
 func (g *grammar) oursTerm(t *term) owner {
 	weak := Firm
+	if t.starts {
+		return g.started(t)
+	}
 	if t.prep == prepNone || t.prep == prepOn {
 		weak = Hedged // needs a verb of ours, or a sentence of its own
 	}
 	return g.ours(t.first, t.last, weak)
+}
+
+// started tells whose a term is that only begins: ours where its clause says what we
+// do. What «меняется с 1 апреля» is news.
+func (g *grammar) started(t *term) owner {
+	from, to := t.first, t.last
+	for from > 0 && from > t.first-reach && g.r.Word(from).Break < text.Clause {
+		from--
+	}
+	for to+1 < g.r.Len() && to < t.last+reach && g.r.Word(to+1).Break < text.Clause {
+		to++
+	}
+	for i := from; i <= to; i++ {
+		if i >= t.first && i <= t.last {
+			continue
+		}
+		word := g.r.Folded(i)
+		ours := g.literal(i, "we") || g.literal(i, "we'll") || g.literal(i, "we're")
+		if !ours && (g.roleOf(i) != weDo || !ends(word, "м") && !ends(word, "мся")) {
+			continue
+		}
+		if o, known := g.clause(from, to, t.first, t.last); known {
+			return o
+		}
+		return we
+	}
+	return nobody
 }
 
 // reach is how many words to either side a verb is looked for: longer than the
@@ -310,6 +343,11 @@ func (g *grammar) clause(a, b, first, last int) (owner, bool) {
 			hedged = true
 			if distance > 1000 {
 				best, distance = weDo, away+1000
+			}
+			continue
+		case ruleNoun:
+			if best == noRole {
+				best, distance, at = itHolds, away+400, i
 			}
 			continue
 		case ourNoun:
