@@ -199,7 +199,7 @@ func (s *Scorer) release(ws *workspace) {
 	if ws.wanted.Len() > 0 {
 		ws.wanted.Reset("")
 	}
-	if ws.size() <= keptBytes {
+	if ws.worthKeeping() {
 		s.pool.Put(ws)
 	}
 }

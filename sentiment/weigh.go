@@ -2,7 +2,6 @@ package sentiment
 
 import (
 	"math"
-	"slices"
 
 	"github.com/otklik/otklik/mention/phrase"
 	"github.com/otklik/otklik/mention/text"
@@ -22,6 +21,7 @@ const (
 // weigh finds the pieces of r and what each adds. They stand in ws afterwards.
 func (s *Scorer) weigh(ws *workspace, r *text.Reading, target string) {
 	ws.reset(len(s.entries))
+	ws.words = r.Len()
 	s.find(ws, r)
 	ws.named = len(ws.brands) > 0
 	s.collect(ws, r)
@@ -100,7 +100,6 @@ func (s *Scorer) collect(ws *workspace, r *text.Reading) {
 		boost          = 1.0
 		booster        = -1 // the piece of an intensifier with a tone of its own: «ужасно»
 	)
-	ws.pieces = slices.Grow(ws.pieces, len(ws.found))
 	for _, f := range ws.found {
 		for ; word <= f.first; word++ {
 			switch r.Word(int(word)).Break {
@@ -119,13 +118,17 @@ func (s *Scorer) collect(ws *workspace, r *text.Reading) {
 		if boosted < f.first {
 			boost, booster = 1, -1
 		}
-		if e.weight != 0 || e.role&(contrast|concession|ironic|than|offer|related) != 0 {
-			p := piece{find: f, clause: clause, sentence: sentence, added: e.weight, role: e.role}
-			s.turnWord(ws, &p, r, e, boost, f.first <= negated)
+		tells := e.role&(contrast|concession|ironic|than|offer|related) != 0
+		if e.weight != 0 {
+			tells = ws.said[f.entry] < math.MaxUint8 // what was said so often adds nothing more
+		}
+		if tells {
+			ws.pieces = append(ws.pieces, piece{find: f, clause: clause, sentence: sentence, added: e.weight, role: e.role})
+			p := &ws.pieces[len(ws.pieces)-1]
+			s.turnWord(ws, p, r, e, boost, f.first <= negated)
 			if f.first <= negated && !e.role.has(immune) {
 				p.role &^= related &^ comparison // «не ухожу из» is no leaving
 			}
-			ws.pieces = append(ws.pieces, p)
 			if booster >= 0 && e.weight != 0 {
 				// «ужасно удобно»: it only strengthens.
 				ws.pieces[booster].turn(Intensifier, 0)
@@ -171,9 +174,7 @@ func (s *Scorer) turnWord(ws *workspace, p *piece, r *text.Reading, e *entry, bo
 	}
 	// Said twice it weighs more than once, said ten times hardly more: 1, 1/2, 1/3…
 	n := &ws.said[p.entry]
-	if *n < math.MaxUint8 {
-		*n++
-	}
+	*n++
 	if *n > 1 {
 		p.turn(Repetition, 1/float64(*n))
 	}

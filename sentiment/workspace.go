@@ -11,6 +11,7 @@ type workspace struct {
 	reading text.Reading // of the text, when the caller gave a string
 	wanted  text.Reading // of the target's name
 
+	words   int // of the text
 	found   []find
 	brands  []place // where any known brand is named
 	targets []place // where the target is named
@@ -63,9 +64,18 @@ type piece struct {
 	settled bool // a relation of banks gave it its weight
 }
 
-// keptBytes bounds what a pooled workspace may hold on to: one huge text must
-// not stay in memory for ever.
-const keptBytes = 1 << 20
+// A pooled workspace may hold on to so much, or to what the last text needed: a huge
+// text must not stay in memory for ever, and many of them must not each ask for their
+// memory anew.
+const (
+	keptBytes   = 1 << 20
+	wantedBytes = 256 // of a word, its marks and its piece
+)
+
+// worthKeeping reports whether the next text may have the workspace of this one.
+func (ws *workspace) worthKeeping() bool {
+	return ws.size() <= max(keptBytes, wantedBytes*ws.words)
+}
 
 func (ws *workspace) size() int {
 	return ws.reading.Size() + ws.wanted.Size() + 12*cap(ws.found) + 24*(cap(ws.brands)+cap(ws.targets)) + 64*cap(ws.pieces) + 8*cap(ws.counts)

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -49,6 +50,10 @@ func (sc *scanner) next() bool {
 			sc.gap(1, Space)
 			continue
 		case c >= utf8.RuneSelf:
+			if sc.pos+1 == len(sc.src) || sc.src[sc.pos+1]&0xC0 != 0x80 || c < 0xC0 {
+				sc.tell(1, Space, utf8.RuneError) // no rune begins so
+				continue
+			}
 			if c == 0xCC { // U+0300–U+033F: marks without a letter, by the thousand in some texts
 				sc.loose()
 				continue
@@ -224,6 +229,9 @@ func (sc *scanner) mark(at Span, sign rune) {
 			last.Count++
 			return
 		}
+	}
+	if n := len(sc.marks); n == cap(sc.marks) {
+		sc.marks = slices.Grow(sc.marks, max(8, n)) // append grows long slices by a quarter
 	}
 	sc.marks = append(sc.marks, Mark{at, sign, 1, sc.seen})
 }
