@@ -65,6 +65,16 @@ func (s *Scorer) learned(ws *workspace, r *text.Reading, score *Score) {
 	blame, praise := probabilities(s.dense(ws).Plus(keys).Plus(g.Offset), g.Temperature)
 	score.Polarity = praise - blame
 	s.decide(score)
+	// A text of praise and blame has a polarity near 0 and is not neutral for that.
+	// Whoever asks for a threshold wants to be surer than this.
+	if neutral := 1 - blame - praise; score.Tone == Neutral && neutral < max(blame, praise) {
+		switch {
+		case blame > praise && s.negativeFrom == 0:
+			score.Tone = Negative
+		case praise >= blame && s.positiveFrom == 0:
+			score.Tone = Positive
+		}
+	}
 	switch score.Tone {
 	case Negative:
 		score.Confidence = blame

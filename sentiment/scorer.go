@@ -35,7 +35,8 @@ type Config struct {
 
 	// A text is Negative when its polarity is below -NegativeFrom, Positive when
 	// it is above PositiveFrom, else Neutral. From 0 to 1, 1 excluded; 0 means the
-	// shipped 0.25, or 0.3 for praise by a lexicon alone.
+	// shipped 0.25, or 0.3 for praise by a lexicon alone; with the shipped ones a text
+	// of praise and blame is what it is likelier to be, when neutral is less likely.
 	NegativeFrom, PositiveFrom float64
 }
 

@@ -47,6 +47,29 @@ func TestLearnsWhatTheLexiconDoesNotKnow(t *testing.T) {
 	}
 }
 
+// Praise and blame in one text come to a polarity near 0, and neutral is what it is not.
+func TestPraiseAndBlameAreNotNeutral(t *testing.T) {
+	result, err := train.Learn(slices.Values(lessons()), train.Config{Rate: 0.1, Epochs: 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const both = "бурундук карамба"
+	tone := func(cfg sentiment.Config) sentiment.Score {
+		cfg.Model = result.Model
+		s, err := sentiment.New(cfg)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s.Score(both)
+	}
+	if got := tone(sentiment.Config{}); math.Abs(got.Polarity) > 0.25 || got.Tone == sentiment.Neutral {
+		t.Errorf("%+v, want the likelier of two", got)
+	}
+	if got := tone(sentiment.Config{NegativeFrom: 0.5, PositiveFrom: 0.5}); got.Tone != sentiment.Neutral {
+		t.Errorf("with thresholds asked for %+v", got)
+	}
+}
+
 func TestTheSameSeedGivesTheSameBytes(t *testing.T) {
 	model := func(cfg train.Config) []byte {
 		result, err := train.Learn(slices.Values(lessons()), cfg)
