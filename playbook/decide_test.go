@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/otklik/otklik/mention"
+	"github.com/otklik/otklik/mention/text"
 	"github.com/otklik/otklik/playbook"
 	"github.com/otklik/otklik/sentiment"
 )
@@ -268,6 +269,17 @@ func BenchmarkAssess(b *testing.B) {
 				p.Assess(s)
 			}
 		})
+	}
+}
+
+// As a triage asks that has read the text and knows its tone and content.
+func BenchmarkAssessIn(b *testing.B) {
+	p, s := playbook.Default(), situations["300 letters, scored"]
+	r := text.Read(s.Mention.Text)
+	b.SetBytes(int64(len(s.Mention.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		p.AssessIn(r, s)
 	}
 }
 

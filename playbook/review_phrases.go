@@ -240,6 +240,9 @@ func (r *phraseReader) pattern(line string) {
 // own, for package phrase knows a number only as a whole place.
 func (r *phraseReader) unfold(fields []string, from int, entry phraseLine) {
 	for i := from; i < len(fields); i++ {
+		if !hasNumber(fields[i]) {
+			continue
+		}
 		words := strings.Split(fields[i], "|")
 		at := slices.Index(words, "#")
 		if at < 0 || len(words) == 1 {

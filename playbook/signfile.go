@@ -187,6 +187,9 @@ func (f *signFile) putLists(place string) (string, error) {
 // alternative among others. A pattern cannot begin with a number: that variant
 // is left out, and only says that no other was there.
 func numbersApart(words []string) (list []string, only bool) {
+	if !slices.ContainsFunc(words, hasNumber) {
+		return []string{strings.Join(words, " ")}, false
+	}
 	list = []string{""}
 	for i, w := range words {
 		choices := []string{w}
@@ -208,6 +211,9 @@ func numbersApart(words []string) (list []string, only bool) {
 	}
 	return list, only
 }
+
+// hasNumber reports whether a field names a number: few do, and lists are long.
+func hasNumber(field string) bool { return strings.IndexByte(field, '#') >= 0 }
 
 // compiled gives the faults of package phrase their lines.
 func (f *signFile) compiled(err error) {
