@@ -35,13 +35,14 @@ func readKindModel(packed []byte) (*kindModel, error) {
 }
 
 // The odds from which a text is called blackmail, by what it shows of a bargain. Set
-// on testdata, batch by batch, with weights that had not seen the batch.
+// on the batches of strangers, each with weights that had not seen its writer: those
+// that gave the highest recall at a precision of 0.95.
 const (
-	blackmailOddsByRule   = 0.4 // the patterns see it too
-	blackmailOddsOfBoth   = 0.6 // it asks for value and speaks of what it would do
-	blackmailOdds         = 0.7 // it shows one of the two, or less
-	blackmailOddsByDebt   = 0.8 // a debt is spoken of, paid or not
-	blackmailOddsOutright = 0.9 // no word of a review or of silence is known
+	blackmailOddsByRule   = 0.8  // the patterns see it too
+	blackmailOddsOfBoth   = 0.6  // it asks for value and speaks of what it would do
+	blackmailOdds         = 0.85 // it shows one of the two, or less
+	blackmailOddsByDebt   = 0.85 // a debt is spoken of, paid or not
+	blackmailOddsOutright = 0.9  // no word of a review or of silence is known
 )
 
 // The numbers of the facts that the weights were learned with: never give one a
@@ -57,7 +58,30 @@ const (
 	factLength    = 332 // + 0 for a line, 1 for two, 2 for many
 	factBargain   = 340 // + 1 when value is asked for, + 2 when silence, a review or a threat is on offer
 	factOwn       = 344 // all that is asked for is the author's own
+	factMark      = 350 // + [tellingMark]
 )
+
+// tellingMark numbers the signs that tell a reckoning or a story from a plain complaint:
+// «my price: ten», «either the post or the money – you choose»; 0 is any other.
+func tellingMark(r rune) int {
+	switch r {
+	case ':':
+		return 1
+	case ';':
+		return 2
+	case '—':
+		return 3
+	case '–':
+		return 4
+	case '-':
+		return 5
+	case '(':
+		return 6
+	case '«':
+		return 7
+	}
+	return 0
+}
 
 const (
 	someEmotion   = 0.3
@@ -88,6 +112,13 @@ func kindFeatures(f *linear.Features, r *text.Reading, slots *slotsFound, byRule
 	}
 	if score.Substance > someSubstance {
 		f.Fact(factSubstance)
+	}
+	seen := uint(0)
+	for _, m := range r.Marks() {
+		if at := tellingMark(m.Rune); at != 0 && seen>>at&1 == 0 {
+			seen |= 1 << at
+			f.Fact(factMark + at)
+		}
 	}
 	switch n := r.Len(); {
 	case n < 10:
