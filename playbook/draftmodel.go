@@ -256,7 +256,7 @@ const (
 // sureOfFault is the chance from which what breaks a rule is there: lower for what
 // drafts do more rarely.
 var sureOfFault = [actCount]float64{
-	actRude: 0.35, actSend: 0.45, actClose: 0.45, actBribe: 0.25, actIntrude: 0.25, actTell: 0.25, actAsk: 0.35,
+	actRude: 0.35, actSend: 0.45, actClose: 0.45, actBribe: 0.25, actIntrude: 0.25, actTell: 0.2, actAsk: 0.35,
 }
 
 // vote lets the weights overrule what the patterns found.

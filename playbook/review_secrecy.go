@@ -98,6 +98,10 @@ func (c *check) figures() {
 		if d.Word(i).Kind != text.Number || !d.is(i+1, "р", "руб", "рублей", "рубля", "рубль", "тысяч", "тыс", "миллион", "миллиона", "миллионов", "млн", "usd", "rub", "roubles", "rubles") {
 			continue
 		}
+		if c.tellsSum(i) {
+			c.breaks(ConfirmsFacts, d.span(i, i+1), Args{})
+			return
+		}
 		for k := range d.within(cueKnows, d.sentence[i], d.sentence[i]) {
 			if !d.denied(k) && !c.willDo(k) && !c.mentionHas(d.Folded(i)) {
 				c.breaks(ConfirmsFacts, d.span(i, i+1), Args{})
@@ -105,6 +109,35 @@ func (c *check) figures() {
 			}
 		}
 	}
+}
+
+// tellsSum reports whether the sum at word i is that of the client's operation or debt:
+// one that he has not named stands with it, and nothing says that it is a price, a limit
+// or a gift for all.
+func (c *check) tellsSum(i int) bool {
+	d := &c.draft
+	if c.mentionHas(d.Folded(i)) || d.Word(i).Kind != text.Number || i+1 < d.Len() && d.is(i+1, "процентов") {
+		return false
+	}
+	sentence := d.sentence[i]
+	if _, gift := d.inSentence(cueReviewAct, sentence); gift {
+		return false
+	}
+	first, end := wordsOf(d.sentence, sentence)
+	for k := first; k < end; k++ {
+		if d.is(k, "до", "от", "свыше", "более", "менее", "за", "каждый", "каждые", "месяц", "год", "любой", "любая", "минимум", "максимум", "up", "from", "over", "per", "month", "year", "free", "any") ||
+			d.begins(k, "комисси") || d.begins(k, "тариф") || d.begins(k, "стоит") || d.begins(k, "стоимост") || d.begins(k, "бесплатн") || d.begins(k, "обслуж") ||
+			d.begins(k, "компенс") || d.begins(k, "бонус") || d.begins(k, "балл") || d.begins(k, "подар") || d.begins(k, "лимит") || d.begins(k, "штраф") || d.begins(k, "пошлин") {
+			return false
+		}
+	}
+	for h := range d.within(cueHolding, sentence, sentence) {
+		switch h.arg {
+		case "operation", "credit", "deposit", "account":
+			return true
+		}
+	}
+	return false
 }
 
 // willDo reports whether the words of knowing are a step to come: «чтобы вам было
