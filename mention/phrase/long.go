@@ -11,11 +11,6 @@ const (
 	mostPerPair = 32 // starts of a pair that are put in order; of more, all starts of the kin are looked at
 )
 
-// A longStarts is what a kin with many starts knows of them.
-type longStarts struct {
-	others []uint32 // those that are not found by two words, as indices of Set.starts
-}
-
 // A pairing is a pair of words and the starts that are found by it. The zero pairing is
 // an empty place of the table.
 type pairing struct {
@@ -28,7 +23,7 @@ func pairOfKins(first, second kin) uint64 { return uint64(first)<<32 | uint64(se
 // pair sorts the starts of the kins that have many. The choices are those of the places,
 // by number less one.
 func (s *Set) pair(x *choices, asked []int32) {
-	s.long = make([]longStarts, 1)
+	s.long = make([][]uint32, 1)
 	var pairs []pairing
 	for k := range s.kinships[:len(s.kinships)-1] {
 		own := span{s.kinships[k].starts, s.kinships[k+1].starts}
@@ -61,7 +56,7 @@ func (s *Set) pair(x *choices, asked []int32) {
 			pairs[len(pairs)-1].list.end++
 		}
 		s.kinships[k].long = int32(len(s.long))
-		s.long = append(s.long, longStarts{others})
+		s.long = append(s.long, others)
 	}
 	s.pairs = make([]pairing, powerOfTwo(2*len(pairs)))
 	for _, p := range pairs {
@@ -101,7 +96,7 @@ func (f *finding) beginLong(k kin) bool {
 		}
 	}
 	next := 0
-	for _, at := range f.long[f.kinships[k].long].others {
+	for _, at := range f.long[f.kinships[k].long] {
 		st := &f.starts[at]
 		if !f.mayFollow(st) {
 			continue

@@ -11,12 +11,12 @@ import (
 // safe for concurrent use. The zero Set has no patterns.
 type Set struct {
 	vocabulary
-	kinships []kinship // by kin, and one more
-	starts   []start   // of the kins
-	long     []longStarts
-	pairs    []pairing // table with open addressing
-	paired   []uint32  // of the pairs: starts
-	members  []int32   // of the kins: places
+	kinships []kinship  // by kin, and one more
+	starts   []start    // of the kins
+	long     [][]uint32 // of kins with many starts: those that no pair finds
+	pairs    []pairing  // table with open addressing
+	paired   []uint32   // of the pairs: starts
+	members  []int32    // of the kins: places
 	patterns []pattern
 	places   []place // of the patterns, their first left out
 }
