@@ -123,13 +123,13 @@ func (f *finding) see() {
 		switch w.Kind {
 		case text.URL, text.Email:
 		case text.Handle:
-			k = findAny(&f.vocabulary, f.r.Folded(i)[1:], true, true)
+			k = f.findAny(f.r.Folded(i)[1:], true, true)
 		default:
 			if w.Kind == text.Number {
 				marks |= 1 << markNumber
 			}
 			first, second := f.r.Head(i)
-			k = find(&f.vocabulary, f.r.Folded(i), first, second, false, true)
+			k = f.find(f.r.Folded(i), first, second, false, true)
 		}
 		of := &f.kinships[k]
 		f.seen[uint(i)%windowed] = seen{of.marks | marks, of.traits | anyTrait, k, of.begin}

@@ -189,13 +189,14 @@ func (s *Set) enrol(x *choices, asked []int32) {
 
 // link gives each kin its next shorter beginning, and what is true of all of them.
 func (s *Set) link(words []word) {
+	var folded []byte
 	for k := 1; k < len(words); k++ {
 		w := &words[k]
-		folded := w.folded
+		folded = append(folded[:0], w.folded...)
 		if w.prefix {
 			folded = folded[:len(folded)-1]
 		}
-		s.kinships[k].up = findAny(&s.vocabulary, folded, w.handle, false)
+		s.kinships[k].up = s.findAny(folded, w.handle, false)
 	}
 	for k := range s.kinships[:len(s.kinships)-1] {
 		own := &s.kinships[k]

@@ -168,18 +168,18 @@ func (v *vocabulary) open(way below, key uint64, size int, prefix bool) {
 // find returns the kin of a folded word of a text: that of the whole word or else of
 // its longest beginning; without whole, of its longest beginning at any rate. The
 // caller knows the first two chunks of the word.
-func find[T ~string | ~[]byte](v *vocabulary, folded T, first, second uint64, handle, whole bool) kin {
+func (v *vocabulary) find(folded []byte, first, second uint64, handle, whole bool) kin {
 	switch {
 	case len(folded) == 0:
 		return 0
 	case handle:
-		return findBelow(v, folded, first, second, handleRoot, v.nodes[handleRoot].below, whole)
+		return v.findBelow(folded, first, second, handleRoot, v.nodes[handleRoot].below, whole)
 	}
-	return findBelow(v, folded, first, second, wordRoot, v.roots[pairOf(first)], whole)
+	return v.findBelow(folded, first, second, wordRoot, v.roots[pairOf(first)], whole)
 }
 
 // findBelow is find for the rest of a word below node n.
-func findBelow[T ~string | ~[]byte](v *vocabulary, rest T, key, next uint64, n uint32, under below, whole bool) kin {
+func (v *vocabulary) findBelow(rest []byte, key, next uint64, n uint32, under below, whole bool) kin {
 	size := min(len(rest), step)
 	if under&(1<<(size-1)|1<<(size+step-1)) != 0 {
 		if to := v.next(key, n<<stepBits|uint32(size)); to != 0 {
@@ -194,7 +194,7 @@ func findBelow[T ~string | ~[]byte](v *vocabulary, rest T, key, next uint64, n u
 				if rest = rest[size:]; len(rest) > step {
 					after = chunk(rest[step:])
 				}
-				if k := findBelow(v, rest, next, after, to, at.below, whole); k != 0 {
+				if k := v.findBelow(rest, next, after, to, at.below, whole); k != 0 {
 					return k
 				}
 			}
@@ -215,8 +215,8 @@ func findBelow[T ~string | ~[]byte](v *vocabulary, rest T, key, next uint64, n u
 }
 
 // findAny is find for a word of which nothing is known yet.
-func findAny[T ~string | ~[]byte](v *vocabulary, folded T, handle, whole bool) kin {
-	return find(v, folded, chunk(folded), chunk(folded[min(step, len(folded)):]), handle, whole)
+func (v *vocabulary) findAny(folded []byte, handle, whole bool) kin {
+	return v.find(folded, chunk(folded), chunk(folded[min(step, len(folded)):]), handle, whole)
 }
 
 // chunk returns the first eight bytes of a word, the first lowest; a shorter word
