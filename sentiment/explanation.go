@@ -5,17 +5,21 @@ import "github.com/otklik/otklik/mention/text"
 // An Explanation says where a score comes from.
 //
 // With a model, Blame and Praise are the log-odds of the text being negative, or
-// positive, rather than neutral: Base and what the pieces added sum to them.
-// Divided by the model's temperature they give the probabilities p = e^x /
-// (1 + e^Blame + e^Praise); Polarity is that of praise less that of blame. Without
-// a model they are 0, and Polarity is Raw brought between -1 and 1.
+// positive, rather than neutral: Base and what the pieces added sum to them. With
+// b = Blame/Temperature and p = Praise/Temperature,
+//
+//	Polarity = (e^p - e^b) / (1 + e^b + e^p)
+//
+// the probability of praise less that of blame. Without a model all four are 0, and
+// Polarity is Raw/√(Raw²+8).
 type Explanation struct {
-	Score  Score    `json:"score"`
-	Raw    float64  `json:"raw"`              // the sum of the Weights of the pieces
-	Blame  float64  `json:"blame"`            // the sum of all Blame
-	Praise float64  `json:"praise"`           // the sum of all Praise
-	Base   Evidence `json:"base"`             // what the text as a whole adds: its genre, length and marks
-	Pieces []Piece  `json:"pieces,omitempty"` // in the order of the text; they do not overlap
+	Score       Score    `json:"score"`
+	Raw         float64  `json:"raw"`              // the sum of the Weights of the pieces
+	Blame       float64  `json:"blame"`            // the sum of all Blame
+	Praise      float64  `json:"praise"`           // the sum of all Praise
+	Temperature float64  `json:"temperature"`      // by which the model of the text's genre divides both; 0 without a model
+	Base        Evidence `json:"base"`             // what the text as a whole adds: its genre, length and marks
+	Pieces      []Piece  `json:"pieces,omitempty"` // in the order of the text; they do not overlap
 }
 
 // Evidence is what something adds to the log-odds of a text being negative or
@@ -53,6 +57,7 @@ func (s *Scorer) explain(txt, target string) Explanation {
 	x.Pieces = make([]Piece, 0, r.Len())
 	if s.model != nil && x.Score.Tone != Unknown {
 		x.Base = s.wordEvidence(ws, r, words).plus(s.baseEvidence(ws))
+		x.Temperature = s.model.Genres[ws.genre].Temperature
 	}
 	x.Blame, x.Praise = x.Base.Blame, x.Base.Praise
 	word := int32(0)
@@ -73,8 +78,8 @@ func (s *Scorer) explain(txt, target string) Explanation {
 	for i := range ws.pieces {
 		p := &ws.pieces[i]
 		e := &s.entries[p.entry]
-		if e.weight == 0 {
-			continue // it only marks a scope
+		if e.weight == 0 && p.added == 0 {
+			continue // it only marks a scope; «учитесь у» has what a relation of banks gave it
 		}
 		for word < p.first {
 			add(Piece{}, word, word)
@@ -140,8 +145,13 @@ func (s *Scorer) pieceEvidence(ws *workspace, i int) (e Evidence) {
 // Carriers calls yield for each entry of the lexicon that carried tone in r, with
 // what it added, in the order of the text, until yield returns false. It is what
 // a report needs that counts which words carried most tone over many texts; it
-// allocates nothing in the long run. The entry is the pattern in the lexicon.
+// allocates nothing in the long run. The entry is the pattern in the lexicon. A nil
+// reading has no entries.
 func (s *Scorer) Carriers(r *text.Reading, yield func(entry string, added float64) bool) {
+	if r == nil {
+		return
+	}
+	s = s.made()
 	ws := s.workspace()
 	defer s.release(ws)
 	s.weigh(ws, r, "")

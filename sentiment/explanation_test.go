@@ -2,6 +2,8 @@ package sentiment_test
 
 import (
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -18,8 +20,7 @@ func checkExplanation(t *testing.T, s *sentiment.Scorer, in, target string) {
 	if x.Score != score {
 		t.Fatalf("Explain says %+v, Score %+v", x.Score, score)
 	}
-	sum, end := 0.0, 0
-	base := x.Base
+	raw, blame, praise, end := 0.0, x.Base.Blame, x.Base.Praise, 0
 	for _, p := range x.Pieces {
 		if p.Span.Start < end || p.Span.Len() <= 0 || p.Span.End > len(in) {
 			t.Fatalf("piece %+v is out of order or of place", p)
@@ -28,26 +29,24 @@ func checkExplanation(t *testing.T, s *sentiment.Scorer, in, target string) {
 			t.Fatalf("piece %+v changed its weight and no rule says why", p)
 		}
 		end = p.Span.End
-		sum += p.Weight
-		base.Blame += p.Blame
-		base.Praise += p.Praise
+		raw += p.Weight
+		blame += p.Blame
+		praise += p.Praise
 	}
-	if math.Abs(sum-x.Raw) > 1e-9 {
-		t.Fatalf("the pieces sum to %v, Raw is %v", sum, x.Raw)
+	if math.Abs(raw-x.Raw) > 1e-9 || math.Abs(blame-x.Blame) > 1e-9 || math.Abs(praise-x.Praise) > 1e-9 {
+		t.Fatalf("the pieces sum to %v, %v and %v, the explanation says %v, %v and %v", raw, blame, praise, x.Raw, x.Blame, x.Praise)
 	}
-	if math.Abs(base.Blame-x.Blame) > 1e-9 || math.Abs(base.Praise-x.Praise) > 1e-9 {
-		t.Fatalf("the pieces sum to %+v, the explanation says %v and %v", base, x.Blame, x.Praise)
-	}
-	switch want := sum / math.Sqrt(sum*sum+8); {
-	case score.Tone == sentiment.Unknown:
-	case base == sentiment.Evidence{}: // no model
-		if math.Abs(score.Polarity-want) > 1e-9 {
-			t.Fatalf("polarity %v does not come from the sum %v", score.Polarity, sum)
+	// The score was made without the pieces of the explanation: they must bring it back.
+	if score.Tone != sentiment.Unknown {
+		want := raw / math.Sqrt(raw*raw+8)
+		if x.Temperature != 0 {
+			b, p := blame/x.Temperature, praise/x.Temperature
+			top := max(0, b, p)
+			b, p = math.Exp(b-top), math.Exp(p-top)
+			want = (p - b) / (math.Exp(-top) + b + p)
 		}
-	default:
-		// Whatever the temperature, more praise than blame is above 0.
-		if d := base.Praise - base.Blame; d*score.Polarity < -1e-9 || math.Abs(d) > 1e-6 && score.Polarity == 0 && math.Abs(base.Praise)+math.Abs(base.Blame) < 30 {
-			t.Fatalf("polarity %v does not come from %+v", score.Polarity, base)
+		if math.Abs(score.Polarity-want) > 1e-6 {
+			t.Fatalf("%q towards %q: the pieces come to a polarity of %v, the score says %v", in, target, want, score.Polarity)
 		}
 	}
 	for _, share := range []float64{score.Confidence, score.Emotion, score.Substance, (score.Polarity + 1) / 2} {
@@ -65,11 +64,10 @@ func FuzzExplain(f *testing.F) {
 		f.Add(in, "vtb")
 		f.Add(in, "")
 	}
-	s := sentiment.Default()
-	only, err := sentiment.New(sentiment.Config{LexiconOnly: true})
-	if err != nil {
-		f.Fatal(err)
+	for _, in := range relations {
+		f.Add(in, "sberbank")
 	}
+	s, only := sentiment.Default(), lexiconOnly(f)
 	f.Fuzz(func(t *testing.T, in, target string) {
 		checkExplanation(t, s, in, target)
 		checkExplanation(t, only, in, target)
@@ -77,6 +75,58 @@ func FuzzExplain(f *testing.F) {
 			t.Fatalf("ScoreReading %+v, Score %+v", got, want)
 		}
 	})
+}
+
+// relations are texts that set one bank against another.
+var relations = []string{
+	"Учитесь у Сбера, господа из ВТБ", "Вернулась в Сбер из ВТБ", "Перешел в ВТБ, в Сбере хамят", "Ушёл из Сбера в ВТБ",
+	"Сбер лучше, чем ВТБ", "ВТБ хуже Сбера", "В отличие от ВТБ, Сбер не хамит", "ВТБ до Сбера как до луны",
+	"Берите пример со Сбера, ВТБ!", "не связывайтесь с ВТБ и Сбером", "Сбер подвёл, зато ВТБ помог", "Как и Сбер, ВТБ ворует",
+}
+
+// Of what a score comes from the explanation leaves nothing out and adds nothing: over
+// texts of all genres, towards nobody, a bank and a word, by the model and without.
+func TestExplanationsAddUpToTheScore(t *testing.T) {
+	files, err := filepath.Glob("train/texts/*.tsv")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no texts: %v", err)
+	}
+	texts := slices.Clone(relations)
+	for _, name := range files {
+		content, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(content)) {
+			texts = append(texts, line[strings.LastIndexByte(line, '\t')+1:])
+		}
+	}
+	s, only := sentiment.Default(), lexiconOnly(t)
+	for _, in := range texts {
+		for _, target := range []string{"", "sberbank", "vtb", "карта"} {
+			checkExplanation(t, s, in, target)
+			checkExplanation(t, only, in, target)
+		}
+	}
+}
+
+func TestNoReadingIsAnEmptyText(t *testing.T) {
+	s := new(sentiment.Scorer) // the shipped one
+	if got := s.ScoreReading(nil); got != (sentiment.Score{}) {
+		t.Errorf("the score of no reading is %+v", got)
+	}
+	if got := s.ScoreReading(new(text.Reading)); got != (sentiment.Score{}) {
+		t.Errorf("the score of the zero reading is %+v", got)
+	}
+	s.Carriers(nil, func(entry string, _ float64) bool {
+		t.Errorf("no reading carries %q", entry)
+		return false
+	})
+	n := 0
+	s.Carriers(text.Read("Ужасный сервис"), func(string, float64) bool { n++; return true })
+	if n == 0 {
+		t.Error("the zero scorer finds no carriers")
+	}
 }
 
 func TestExplainNamesTheRules(t *testing.T) {

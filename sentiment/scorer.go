@@ -158,8 +158,11 @@ func (s *Scorer) Entries() int { return len(s.made().entries) }
 // It takes time linear in the text and allocates nothing in the long run.
 func (s *Scorer) Score(text string) Score { return s.score(text, "") }
 
-// ScoreReading is Score of a text that was read already.
+// ScoreReading is Score of a text that was read already. A nil reading is an empty text.
 func (s *Scorer) ScoreReading(r *text.Reading) Score {
+	if r == nil {
+		return Score{}
+	}
 	s = s.made()
 	ws := s.workspace()
 	defer s.release(ws)

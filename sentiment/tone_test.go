@@ -115,7 +115,7 @@ func TestEmotionAndSubstance(t *testing.T) {
 }
 
 // lexiconOnly is the shipped scorer without its model: its rules alone.
-func lexiconOnly(t *testing.T) *sentiment.Scorer {
+func lexiconOnly(t testing.TB) *sentiment.Scorer {
 	t.Helper()
 	s, err := sentiment.New(sentiment.Config{LexiconOnly: true})
 	if err != nil {
