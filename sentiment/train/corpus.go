@@ -47,6 +47,9 @@ type dense struct {
 
 // read reads the examples.
 func read(examples iter.Seq[Example], cfg Config) (*corpus, error) {
+	if examples == nil {
+		return nil, ErrOneTone
+	}
 	scorer := cfg.Lexicon
 	if scorer == nil {
 		var err error
@@ -162,6 +165,17 @@ func (c *corpus) parts(of int) []part {
 		}
 	}
 	return parts
+}
+
+// tells reports whether a row is kept that says how a model does: a familiar one does
+// not.
+func (c *corpus) tells(parts []part) bool {
+	for i := range c.rows {
+		if parts[i] == toTry && !c.rows[i].familiar {
+			return true
+		}
+	}
+	return false
 }
 
 func btoi(b bool) int {

@@ -10,7 +10,7 @@ import (
 // An Example is a text with the tone that a person gave it.
 type Example struct {
 	Text   string
-	Target string         // whom the tone is about; kept for the caller, the model reads the text alone
+	Target string         // whom the tone is about, for CrossValidate; the model learns from the text alone
 	Tone   sentiment.Tone // Negative, Neutral or Positive
 	Weight float64        // how much it counts; 0 means 1
 

@@ -13,9 +13,10 @@ type Result struct {
 	Model    []byte // the file, for sentiment.Config
 	Examples int    // how many were learned from
 	Features int    // how many words and pairs have a weight
-	Epochs   int    // after how many the kept part got no better
+	Epochs   int    // after how many the kept part got no better; those of Config where nothing was kept
 
-	// Temperatures are those by which confidence was brought down (above 1) or up.
+	// Temperatures are those by which confidence was brought down, from 1 on; 1 is as
+	// the model has it, as where nothing was kept to learn it from.
 	Temperatures map[sentiment.Genre]float64
 }
 
@@ -24,12 +25,16 @@ var lexiconOnly = sync.OnceValues(func() (*sentiment.Scorer, error) {
 	return sentiment.New(sentiment.Config{LexiconOnly: true})
 })
 
-// Learn learns a model. It walks the examples once and keeps of each text only
-// numbers. The error joins an *[ExampleError] for each bad example.
+// Learn learns a model. It walks the examples once and keeps no text, but numbers of
+// each: its memory grows with the examples, some kilobytes for a post. No examples, or
+// of one tone alone, are [ErrOneTone]; a nil sequence has none. The error joins an
+// *[ExampleError] for each bad example.
 //
 // A tenth of the examples, near-duplicates together, is first kept aside to find
 // when to stop and how far probabilities are to be trusted: the last of those that
-// tell their time. Then the model is learned from all. On two cores 28,000 posts take some seconds.
+// tell their time. Then the model is learned from all. Where nothing is kept, as of fewer
+// than ten examples that tell their time, or only familiar ones, nothing tells when to
+// stop: all epochs of cfg are learned, at a temperature of 1. On two cores 28,000 posts take some seconds.
 func Learn(examples iter.Seq[Example], cfg Config) (*Result, error) {
 	cfg, err := cfg.withDefaults()
 	if err != nil {
@@ -39,11 +44,17 @@ func Learn(examples iter.Seq[Example], cfg Config) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	trial := c.trial(cfg, c.parts(10))
-	epochs := trial.epochs()
-	var temperatures [linear.Genres]float64
+	parts := c.parts(10)
+	epochs, temperatures := cfg.Epochs, [linear.Genres]float64{}
 	for genre := range temperatures {
-		temperatures[genre] = trial.temperature(epochs, genre)
+		temperatures[genre] = 1
+	}
+	if c.tells(parts) {
+		trial := c.trial(cfg, parts)
+		epochs = trial.epochs()
+		for genre := range temperatures {
+			temperatures[genre] = trial.temperature(epochs, genre)
+		}
 	}
 	m := c.learn(cfg, epochs)
 	result := &Result{

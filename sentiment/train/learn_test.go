@@ -108,6 +108,43 @@ func TestLearnNamesEveryFault(t *testing.T) {
 	}
 }
 
+func TestWithoutAPartToTryAllEpochsAreLearned(t *testing.T) {
+	few := lessons()[1:10] // of nine that tell their time no tenth is kept
+	familiar := lessons()
+	for i := range familiar {
+		familiar[i].Familiar = true
+	}
+	for name, examples := range map[string][]train.Example{"few": few, "familiar": familiar} {
+		result, err := train.Learn(slices.Values(examples), train.Config{Epochs: 7})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if result.Epochs != 7 {
+			t.Errorf("%s: %d epochs, want those of the configuration", name, result.Epochs)
+		}
+		for genre, temperature := range result.Temperatures {
+			if temperature != 1 {
+				t.Errorf("%s: %v has a temperature of %v", name, genre, temperature)
+			}
+		}
+	}
+}
+
+func TestNoSequenceHasNoExamples(t *testing.T) {
+	if _, err := train.Learn(nil, train.Config{}); !errors.Is(err, train.ErrOneTone) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestTimeSplitBringsAnyShareIntoRange(t *testing.T) {
+	all := lessons()
+	for share, want := range map[float64]int{math.NaN(): 0, math.Inf(-1): 0, -1: 0, 2: len(all), math.Inf(1): len(all)} {
+		if _, later := train.TimeSplit(all, share); len(later) != want {
+			t.Errorf("a share of %v leaves %d of %d for later", share, len(later), len(all))
+		}
+	}
+}
+
 func TestTimeSplitKeepsCopiesOutOfTheEarlierPart(t *testing.T) {
 	const post = "банк снова закрыл отделение на нашей улице без предупреждения"
 	earlier, later := train.TimeSplit([]train.Example{
@@ -147,5 +184,25 @@ func TestCrossValidateScoresEveryExampleOnce(t *testing.T) {
 	}
 	if err := train.CrossValidate(lessons(), 1, train.Config{}, nil); !errors.Is(err, train.ErrConfig) {
 		t.Errorf("one fold: %v", err)
+	}
+}
+
+// The same words are praise of one bank and blame of the other.
+func TestCrossValidateScoresTowardsTheTarget(t *testing.T) {
+	const both = "В Альфа-Банке отличное обслуживание, а в ВТБ хамят и грубят"
+	examples := lessons()
+	for range 20 {
+		examples = append(examples, train.Example{Text: "Отлично", Tone: sentiment.Positive}, train.Example{Text: "Хамят", Tone: sentiment.Negative})
+	}
+	examples = append(examples,
+		train.Example{Text: both, Target: "alfabank", Tone: sentiment.Positive},
+		train.Example{Text: both, Target: "vtb", Tone: sentiment.Negative})
+	scores := make(map[string]float64)
+	err := train.CrossValidate(examples, 3, train.Config{Runs: 1, Epochs: 5, Rate: 0.1}, func(e train.Example, s sentiment.Score) bool {
+		scores[e.Target] = s.Polarity
+		return true
+	})
+	if err != nil || !(scores["alfabank"] > scores["vtb"]) {
+		t.Errorf("towards alfabank %v, towards vtb %v, %v", scores["alfabank"], scores["vtb"], err)
 	}
 }

@@ -3,16 +3,21 @@ package train
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/otklik/otklik/sentiment"
 )
 
 // TimeSplit parts examples by their Time: later has the share (from 0 to 1) that
-// came last, earlier the others without near-duplicates of what is in later. What
+// came last, earlier the others without near-duplicates of what is in later. A share
+// below 0, or that is no number, counts as 0, one above 1 as 1. What
 // a model learned from earlier does on later is what it will do on texts to
 // come; a random split flatters, for posts repeat.
 func TimeSplit(examples []Example, share float64) (earlier, later []Example) {
+	if math.IsNaN(share) {
+		share = 0
+	}
 	sorted := slices.Clone(examples)
 	slices.SortStableFunc(sorted, func(a, b Example) int { return cmp.Compare(a.Time, b.Time) })
 	cut := len(sorted) - int(float64(len(sorted))*min(1, max(0, share)))
@@ -31,7 +36,7 @@ func TimeSplit(examples []Example, share float64) (earlier, later []Example) {
 }
 
 // Fold parts examples in so many folds by chance, near-duplicates together, and
-// returns fold number i and the others.
+// returns fold number i, from 0, and the others. Without that fold it is empty.
 func Fold(examples []Example, folds, i int, seed uint64) (others, fold []Example) {
 	groups := grouped(examples)
 	for k, e := range examples {
@@ -58,7 +63,9 @@ func grouped(examples []Example) []uint64 {
 
 // CrossValidate learns as many models as there are folds, each without one fold,
 // and calls yield for every example with the score of the model that had not
-// seen it, fold after fold, until yield returns false.
+// seen it, fold after fold, until yield returns false. The score is that towards the
+// target of the example, where it has one. The error wraps [ErrConfig] for fewer than 2
+// or more than 100 folds, and is Learn's otherwise.
 func CrossValidate(examples []Example, folds int, cfg Config, yield func(Example, sentiment.Score) bool) error {
 	if folds < 2 || folds > 100 {
 		return fmt.Errorf("train: %d folds: %w: from 2 to 100", folds, ErrConfig)
@@ -80,7 +87,7 @@ func CrossValidate(examples []Example, folds int, cfg Config, yield func(Example
 			return err
 		}
 		for _, e := range fold {
-			if !yield(e, scorer.Score(e.Text)) {
+			if !yield(e, scorer.ScoreTarget(e.Text, e.Target)) {
 				return nil
 			}
 		}
