@@ -2,7 +2,6 @@ package text
 
 import (
 	"slices"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -329,7 +328,7 @@ func capitalFollows(rest string) bool {
 		if r == ' ' && i < 4 {
 			continue
 		}
-		return unicode.IsUpper(r)
+		return isUpper(r)
 	}
 	return false
 }
