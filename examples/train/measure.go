@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
 	"path/filepath"
 	"slices"
 
@@ -81,13 +82,27 @@ func measureSplit(out io.Writer, examples []train.Example, o options) error {
 	return measureAll(out, s, o.measure)
 }
 
-// measureCross measures by folds.
+// measureCross measures by folds, each file alone and all together. The files of a
+// folder were written by one hand or collected in one way: a fold flatters.
 func measureCross(out io.Writer, examples []train.Example, o options) error {
-	var sample evaluate.Sample
-	err := train.CrossValidate(examples, o.cross, o.config, func(e train.Example, s sentiment.Score) bool {
-		sample.Add(e.Tone, s)
+	origin, err := origins(o.data, o.texts)
+	if err != nil {
+		return err
+	}
+	var all evaluate.Sample
+	files := make(map[string]*evaluate.Sample)
+	err = train.CrossValidate(examples, o.cross, o.config, func(e train.Example, s sentiment.Score) bool {
+		all.Add(e.Tone, s)
+		file := origin[e.Text]
+		if files[file] == nil {
+			files[file] = new(evaluate.Sample)
+		}
+		files[file].Add(e.Tone, s)
 		return true
 	})
-	report(out, fmt.Sprintf("%d folds", o.cross), &sample)
+	for _, file := range slices.Sorted(maps.Keys(files)) {
+		report(out, file, files[file])
+	}
+	report(out, fmt.Sprintf("%d folds", o.cross), &all)
 	return err
 }

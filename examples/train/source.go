@@ -57,6 +57,27 @@ func readAll(data, texts string) ([]train.Example, error) {
 	return all, nil
 }
 
+// origins returns the name of the file that each text stands in, the last of several.
+func origins(data, texts string) (map[string]string, error) {
+	origin := make(map[string]string)
+	for folder, columns := range map[string][4]int{data: {0, 1, 2, 3}, texts: {-1, 1, 2, 3}} {
+		files, err := filepath.Glob(filepath.Join(folder, "*.tsv"))
+		if err != nil {
+			return nil, err
+		}
+		for _, file := range files {
+			examples, err := readFile(file, columns)
+			if err != nil {
+				return nil, err
+			}
+			for _, e := range examples {
+				origin[e.Text] = filepath.Base(file)
+			}
+		}
+	}
+	return origin, nil
+}
+
 // readFile reads one file.
 func readFile(file string, columns [4]int) ([]train.Example, error) {
 	content, err := os.ReadFile(file)
