@@ -76,7 +76,9 @@ func Default() *Scorer {
 }
 
 // New builds a scorer. The error joins every fault of cfg: a *[LexiconError] for
-// each bad line, a *[TargetError] for each bad target, and [ErrThreshold]. Building takes about ten milliseconds.
+// each bad line, a *[TargetError] for each bad target, a *[ModelError] for a bad model,
+// [ErrThreshold] for each bad threshold and [ErrUnknownName] for a genre outside the set.
+// Building takes some milliseconds: the lexicon is read and compiled.
 func New(cfg Config) (*Scorer, error) {
 	var faults []error
 	s := &Scorer{negativeFrom: cfg.NegativeFrom, positiveFrom: cfg.PositiveFrom}
@@ -142,7 +144,7 @@ func (s *Scorer) hash() string {
 
 // Version returns a short hash of everything that the scores depend on besides
 // the code: the lexicon, the names of targets, the signs of substance, the
-// thresholds. Store it with a score to know later what gave it.
+// thresholds, the genre, the model. Store it with a score to know later what gave it.
 func (s *Scorer) Version() string { return s.made().version }
 
 // Entries returns how many entries the lexicon has.
