@@ -283,7 +283,7 @@ func (c *check) vote() {
 			adds, drops = of < sureOfNone, of > sureOfAct && !doubted
 		}
 		switch {
-		case adds && !broken && !c.praised() && !(row.rule == RuleCompensate && c.kindOf() == Blackmail):
+		case adds && !broken && !c.praised() && !(row.rule == RuleCompensate && c.ransom()):
 			c.breaks(row.flaw, c.placeOf(row.asked, chances[a].sentence), Args{})
 		case drops && broken:
 			c.findings = slices.DeleteFunc(c.findings, func(f Finding) bool { return f.Rule == row.rule && f.Breaks() })

@@ -118,7 +118,7 @@ type check struct {
 	askedRead bool
 	factsRead bool
 	public    bool // strangers will read the reply
-	kind      Kind
+	assessed  Assessment
 	kindKnown bool
 
 	content      mention.Content
@@ -173,12 +173,12 @@ func (c *check) kindOf() Kind {
 	if !c.kindKnown {
 		c.kindKnown = true
 		if c.s.Assessment != nil {
-			c.kind = c.s.Assessment.Kind
+			c.assessed = *c.s.Assessment
 		} else {
-			c.kind = c.p.assess(c.s, &c.mention().Reading, c.scoreOf(), c.contentOf().Appeal).Kind
+			c.assessed = c.p.assess(c.s, &c.mention().Reading, c.scoreOf(), c.contentOf().Appeal)
 		}
 	}
-	return c.kind
+	return c.assessed.Kind
 }
 
 // contentOf returns what the text that is answered says.

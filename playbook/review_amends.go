@@ -16,7 +16,7 @@ import (
 //
 // Where a ransom is asked, nothing is to be paid: bribery looks at that.
 func (c *check) compensate() {
-	if c.kindOf() == Blackmail {
+	if c.ransom() {
 		return
 	}
 	d := &c.draft
@@ -118,15 +118,12 @@ func (c *check) inHit(word int, cues ...cue) bool {
 // client's own money, or what is owed, is one only when it is made to depend on
 // the review.
 //
-// To somebody who asks a ransom no gift is offered at all, review or not.
+// To somebody who asks a ransom nothing is given at all, review or not.
 func (c *check) bribery() {
-	d := &c.draft
-	for gift := range d.all(cueGift) {
-		if c.isPresent(gift) && !d.denied(gift) && c.kindOf() == Blackmail {
-			c.breaksAt(PaysRansom, gift, Args{})
-			return
-		}
+	if c.ransom() && c.paysRansom() {
+		return
 	}
+	d := &c.draft
 	for act := range d.all(cueReviewAct) {
 		if d.denied(act) {
 			continue

@@ -73,6 +73,7 @@ const (
 	cueLife
 	cueWants // with the medium
 	cueSaysSettled
+	cueGive
 	cueCount
 )
 
@@ -83,7 +84,7 @@ var cueNames = [cueCount]string{
 	"insult", "blame", "sarcasm", "familiar", "stock", "correction", "fact", "answer", "send", "data.", "partial",
 	"private", "medium.", "closed", "not_yet", "", "", "apology", "empty", "harm", "amends",
 	"knows", "client", "holding.", "says_client", "gift", "refund", "review_act", "inferred", "sensitive", "life",
-	"wants.", "says_settled",
+	"wants.", "says_settled", "give",
 }
 
 // inMention says which cues are looked for in the mention that is answered;
@@ -92,11 +93,13 @@ func (c cue) inMention() bool {
 	return c.onlyMention() || c == cueHolding || c == cueLife || c == cueNegator
 }
 
-// ofFacts and ofAmends say which cues few drafts need: they are looked for when
-// a rule asks.
+// ofFacts, ofAmends and ofRansom say which cues few drafts need: they are looked for
+// when a rule asks.
 func (c cue) ofFacts() bool { return c == cueCorrection || c == cueFact || c == cueAnswer }
 
 func (c cue) ofAmends() bool { return c == cueEmpty || c == cueHarm || c == cueAmends }
+
+func (c cue) ofRansom() bool { return c == cueGive }
 
 func (c cue) onlyMention() bool { return c == cueWants || c == cueSaysClient || c == cueSaysSettled }
 
@@ -112,6 +115,7 @@ type phrasebook struct {
 	draft    phraseSet
 	facts    phraseSet // for a draft to a wrong claim or a question
 	amends   phraseSet // for a draft in a hard case
+	ransom   phraseSet // for a draft to somebody who asks a ransom
 	mention  phraseSet
 }
 
@@ -138,9 +142,10 @@ func readPhrases(file File) (*phrasebook, error) {
 	}
 	r.endSection()
 	book := &phrasebook{sections: r.sections}
-	book.draft = r.compile(func(c cue) bool { return !c.onlyMention() && !c.ofFacts() && !c.ofAmends() })
+	book.draft = r.compile(func(c cue) bool { return !c.onlyMention() && !c.ofFacts() && !c.ofAmends() && !c.ofRansom() })
 	book.facts = r.compile(cue.ofFacts)
 	book.amends = r.compile(cue.ofAmends)
+	book.ransom = r.compile(cue.ofRansom)
 	book.mention = r.compile(cue.inMention)
 	if len(r.faults) > 0 {
 		return nil, errors.Join(r.faults...)
