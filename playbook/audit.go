@@ -1,6 +1,7 @@
 package playbook
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -13,11 +14,17 @@ type AuditConfig struct {
 	// there is none: a host that works by the shipped one hands in DefaultMatrix().
 	Matrix File
 
+	// General has the general rows, of which those that raise the crisis flag count as
+	// rows for a crisis. The zero File means that there are none: a host that works by the
+	// shipped ones hands in DefaultGeneral().
+	General File
+
 	// Regulations measures the regulations that staff work by, where they are
 	// written beside the matrix; zero: the matrix is the regulations.
 	Regulations Complexity
 
-	// Limits says from where on a number is a risk; zero: DefaultAuditLimits.
+	// Limits says from where on a number is a risk; each field that is zero: that of
+	// DefaultAuditLimits.
 	Limits AuditLimits
 }
 
@@ -29,7 +36,8 @@ type Complexity struct {
 }
 
 // AuditLimits says from where on a number is a risk. Every limit itself is still
-// sound.
+// sound. A field that is left 0 means the shipped limit: who allows no single
+// override, repeat or contempt writes a share below one in all, such as 1e-9.
 type AuditLimits struct {
 	Rows       int     // the most rows
 	Depth      int     // the most conditions of a row
@@ -51,6 +59,17 @@ func DefaultAuditLimits() AuditLimits {
 		Rows: 200, Depth: 9, Exceptions: 50,
 		Overrides: 0.10, Repeats: 0.05, Contempt: 0.01,
 		Segmented: 0.90, OnPath: 1, Owned: 0.95, Asked: 0.30,
+	}
+}
+
+// orDefault returns l with the shipped limits in place of those that are 0.
+func (l AuditLimits) orDefault() AuditLimits {
+	d := DefaultAuditLimits()
+	return AuditLimits{
+		Rows: cmp.Or(l.Rows, d.Rows), Depth: cmp.Or(l.Depth, d.Depth), Exceptions: cmp.Or(l.Exceptions, d.Exceptions),
+		Overrides: cmp.Or(l.Overrides, d.Overrides), Repeats: cmp.Or(l.Repeats, d.Repeats), Contempt: cmp.Or(l.Contempt, d.Contempt),
+		Segmented: cmp.Or(l.Segmented, d.Segmented), OnPath: cmp.Or(l.OnPath, d.OnPath),
+		Owned: cmp.Or(l.Owned, d.Owned), Asked: cmp.Or(l.Asked, d.Asked),
 	}
 }
 
@@ -89,14 +108,12 @@ type AuditReport struct {
 //
 // A matrix with gaps is a finding. All else that is wrong comes as one error with
 // every fault: a [StatisticsError] for a number that cannot be, what New says of a
-// matrix that cannot be read.
+// matrix or of general rows that cannot be read.
 func Audit(cfg AuditConfig, st Statistics) (AuditReport, error) {
-	limits := cfg.Limits
-	if limits == (AuditLimits{}) {
-		limits = DefaultAuditLimits()
-	}
+	limits := cfg.Limits.orDefault()
 	m, matrixErr := auditMatrix(cfg.Matrix)
-	if err := errors.Join(st.Validate(), limits.validate(), cfg.Regulations.validate(), matrixErr); err != nil {
+	crisisRows, generalErr := auditGeneral(cfg.General)
+	if err := errors.Join(st.Validate(), limits.validate(), cfg.Regulations.validate(), matrixErr, generalErr); err != nil {
 		return AuditReport{}, err
 	}
 	rules := cfg.Regulations
@@ -122,7 +139,7 @@ func Audit(cfg AuditConfig, st Statistics) (AuditReport, error) {
 				atLeastOne(MeasureMatrixRows, m.Rows, CureAdoptMatrix),
 				atMost(MeasureGaps, m.gaps, 0, CureCloseGaps).with(m.witness)),
 			newCheck(RiskCrisis,
-				atLeastOne(MeasureCrisisRows, m.crisisRows, CureCrisisRows),
+				atLeastOne(MeasureCrisisRows, m.crisisRows+crisisRows, CureCrisisRows),
 				shareAtLeast(MeasureCrisesOnPath, st.CrisesOnPath, st.Crises, limits.OnPath, CureRehearse)),
 		},
 		Stages: []Check{
@@ -142,7 +159,7 @@ type matrixAudit struct {
 	Complexity
 	gaps       int    // boxes of situations that no row decides
 	witness    string // one combination of the widest
-	crisisRows int    // rows that call the crisis team
+	crisisRows int    // rows that call the crisis team or raise the crisis flag
 }
 
 func auditMatrix(file File) (matrixAudit, error) {
@@ -172,7 +189,7 @@ func auditMatrix(file File) (matrixAudit, error) {
 		}
 	}
 	format := MatrixFormat()
-	sheet, err := format.ReadMarkdown(file.Name, file.Text)
+	sheet, err := readSheet(format, file)
 	if err != nil {
 		return m, err
 	}
@@ -189,11 +206,28 @@ func auditMatrix(file File) (matrixAudit, error) {
 		if slices.ContainsFunc(sheet.Rows[i+1:], func(later matrix.Row[Ruling]) bool { return excepts(row, later) }) {
 			m.Exceptions++
 		}
-		if row.Outcome.Escalation == CrisisTeam {
+		if row.Outcome.Escalation == CrisisTeam || row.Outcome.Crisis == CrisisYes {
 			m.crisisRows++
 		}
 	}
 	return m, nil
+}
+
+// auditGeneral returns how many general rows raise the crisis flag.
+func auditGeneral(file File) (crisisRows int, err error) {
+	if file == (File{}) {
+		return 0, nil
+	}
+	general, err := readGeneral(file)
+	if err != nil {
+		return 0, err
+	}
+	for _, row := range general.rows {
+		if row.Outcome.crisis == CrisisYes {
+			crisisRows++
+		}
+	}
+	return crisisRows, nil
 }
 
 // conditions returns how many columns a row narrows.

@@ -3,6 +3,7 @@ package playbook_test
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -22,6 +23,9 @@ func wellRun() playbook.Statistics {
 		Crises: 2, CrisesOnPath: 2, Targets: 1, Summaries: 1, FeedbackChanges: 1,
 	}
 }
+
+// crisisFlag is the last cell before reason and source, where a row raises it.
+var crisisFlag = regexp.MustCompile(`\| yes (\|[^|]*\|[^|]*\|\n)`)
 
 func byTheShippedMatrix() playbook.AuditConfig {
 	return playbook.AuditConfig{Matrix: playbook.DefaultMatrix()}
@@ -68,6 +72,7 @@ func TestEachRiskAndStageIsFoundByItsNumberAlone(t *testing.T) {
 		{"nothing changed", func(h *host) { h.st.FeedbackChanges = 0 }, "changes", playbook.CureActOnFeedback, []playbook.CheckID{playbook.StageAnalysis}},
 		{"no crisis rows", func(h *host) {
 			h.cfg.Matrix.Text = strings.ReplaceAll(h.cfg.Matrix.Text, "crisis_team", "head_of_service")
+			h.cfg.Matrix.Text = crisisFlag.ReplaceAllString(h.cfg.Matrix.Text, "| no $1")
 		}, "crisis_rows", playbook.CureCrisisRows, []playbook.CheckID{playbook.RiskCrisis}},
 		{"rules written, but no matrix", func(h *host) { h.cfg.Matrix, h.cfg.Regulations = playbook.File{}, playbook.Complexity{Rows: 5} }, "matrix_rows", playbook.CureAdoptMatrix, []playbook.CheckID{playbook.RiskMatrix, playbook.RiskCrisis}},
 		{"nothing written", func(h *host) { h.cfg.Matrix = playbook.File{} }, "regulations", playbook.CureWriteRegulations,
@@ -185,6 +190,52 @@ func TestOwnLimitsReplaceTheShippedOnes(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, playbook.AtRisk, report.Risks[1].State)
 	assert.EqualValues(t, 0.09, report.Risks[1].Evidence[0].Limit)
+}
+
+func TestLimitsThatAreLeftOutAreTheShippedOnes(t *testing.T) {
+	cfg := byTheShippedMatrix()
+	cfg.Limits = playbook.AuditLimits{Overrides: 0.09}
+	report, err := playbook.Audit(cfg, wellRun())
+	require.NoError(t, err)
+	for _, c := range append(report.Risks, report.Stages...) {
+		want := playbook.Sound
+		if c.ID == playbook.RiskHumanFactor {
+			want = playbook.AtRisk
+		}
+		assert.Equal(t, want, c.State, "%+v", c)
+	}
+	report, err = playbook.Audit(cfg, playbook.Statistics{Crises: 10, CrisesOnPath: 9, Cases: 100, Owned: 94})
+	require.NoError(t, err)
+	assert.Equal(t, playbook.AtRisk, report.Risks[5].State, "a smallest share that is left out is no 0")
+	assert.Equal(t, playbook.AtRisk, report.Stages[1].State)
+}
+
+func TestARowForACrisisCallsTheTeamOrRaisesTheFlag(t *testing.T) {
+	const head = `| id | kind | standing | answer | reaction | owner | compensation | escalation | wait | crisis | reason | source |
+|---|---|---|---|---|---|---|---|---|---|---|---|
+| law | * | listen_only | stay_silent | monitor | desk | forbidden | none | no | no | r | s |
+`
+	none := playbook.File{Name: "own.md", Text: head + "| rest | * | * | reply | thank | desk | forbidden | none | no | * | r | s |\n"}
+	general := playbook.DefaultGeneral()
+	for _, tt := range []struct {
+		name string
+		cfg  playbook.AuditConfig
+		rows int
+	}{
+		{"no row", playbook.AuditConfig{Matrix: none}, 0},
+		{"the team", playbook.AuditConfig{Matrix: playbook.File{Name: "own.md", Text: strings.Replace(none.Text, "forbidden | none | no | *", "forbidden | crisis_team | no | *", 1)}}, 1},
+		{"the flag", playbook.AuditConfig{Matrix: playbook.File{Name: "own.md", Text: strings.Replace(none.Text, "no | * |", "no | yes |", 1)}}, 1},
+		{"both in one row", playbook.AuditConfig{Matrix: playbook.File{Name: "own.md", Text: strings.Replace(none.Text, "forbidden | none | no | *", "forbidden | crisis_team | no | yes", 1)}}, 1},
+		{"the flag in a general row", playbook.AuditConfig{Matrix: none, General: general}, 3},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			report, err := playbook.Audit(tt.cfg, wellRun())
+			require.NoError(t, err)
+			assert.Equal(t, tt.rows, report.Risks[5].Evidence[0].Count)
+		})
+	}
+	_, err := playbook.Audit(playbook.AuditConfig{General: playbook.File{Name: "few.md", Text: "no table"}}, wellRun())
+	assert.ErrorContains(t, err, "few.md")
 }
 
 func TestOnlyARowInsideALaterNarrowingOneThatDecidesOtherwiseIsAnException(t *testing.T) {

@@ -1,6 +1,7 @@
 package playbook
 
 import (
+	"crypto/sha256"
 	_ "embed"
 	"math"
 	"math/bits"
@@ -196,6 +197,7 @@ func (d *reviewed) sentences() int {
 // An actModel is the second voter of the review: patterns know what people have
 // said, weights guess what else is said like it.
 type actModel struct {
+	sum      [sha256.Size]byte // of the packed weights: a part of the version
 	weights  *linear.Model
 	features sync.Pool // of *linear.Features
 }
@@ -205,7 +207,7 @@ func readActModel(packed []byte) (*actModel, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &actModel{weights: weights}, nil
+	return &actModel{sum: sha256.Sum256(packed), weights: weights}, nil
 }
 
 // A chance says how likely some sentence does an act, and which does it most.

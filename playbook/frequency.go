@@ -55,22 +55,24 @@ func (f Frequency) Validate() error {
 
 // Allows reports whether one more contact at now keeps the cap, and the first
 // instant from now on at which one does: now itself when ok. The contacts may stand
-// in any order; those after now are planned and count. A contact leaves the window
-// exactly Window after it. A Frequency that is not valid allows nothing, ever: false
-// and the zero time.
+// in any order and are not changed; those after now are planned and count like those
+// before: no window that holds the new contact may hold more than Max. A contact leaves
+// the window exactly Window after it. A Frequency that is not valid allows nothing,
+// ever: false and the zero time.
 func (f Frequency) Allows(contacts []time.Time, now time.Time) (ok bool, next time.Time) {
 	if f.Max < 1 || f.Window <= 0 {
 		return false, time.Time{}
 	}
-	var counted []time.Time
-	for _, at := range contacts {
-		if at.Add(f.Window).After(now) {
-			counted = append(counted, at)
+	sorted := slices.SortedFunc(slices.Values(contacts), time.Time.Compare)
+	next = now
+	for i := range len(sorted) - f.Max + 1 {
+		// Max contacts in one window leave no room between the instants from which, and
+		// until which, a window holds them and one more.
+		first, last := sorted[i], sorted[i+f.Max-1]
+		open, end := last.Add(-f.Window), first.Add(f.Window)
+		if last.Before(end) && open.Before(next) && next.Before(end) {
+			next = end
 		}
 	}
-	if len(counted) < f.Max {
-		return true, now
-	}
-	slices.SortFunc(counted, time.Time.Compare)
-	return false, counted[len(counted)-f.Max].Add(f.Window)
+	return next.Equal(now), next
 }

@@ -31,6 +31,11 @@ func TestAFrequencyCapSlides(t *testing.T) {
 		{"the order does not matter", ago(20, 1), false, noon.Add(4 * time.Hour)},
 		{"a contact leaves exactly with the window", ago(24, 1), true, noon},
 		{"above the cap, enough must leave", ago(20, 10, 1), false, noon.Add(14 * time.Hour)},
+		{"a plan that is a window away does not count", ago(1, -24), true, noon},
+		{"nor does one beside a contact that no window holds with it", ago(13, -13), true, noon},
+		{"three within one window are one too many", ago(11, -11), false, noon.Add(13 * time.Hour)},
+		{"a contact now counts before and after", ago(0, -23), false, noon.Add(24 * time.Hour)},
+		{"where contacts leave, plans may stand in the way", ago(1, 2, -23, -24), false, noon.Add(47 * time.Hour)},
 		{"planned contacts count", ago(1, -2), false, noon.Add(23 * time.Hour)},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -56,6 +61,52 @@ func TestTheNextContactIsTheFirstThatIsAllowed(t *testing.T) {
 			before, _ := f.Allows(contacts, next.Add(-time.Nanosecond))
 			assert.False(t, before, "%v %v", f, contacts)
 		}
+	}
+}
+
+// A contact is allowed when every window that holds it holds Max at most: tried here
+// window by window, at half hours, with all contacts at whole ones.
+func TestAContactIsAllowedWhenEveryWindowAroundItHasRoom(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	at := func(hour int) time.Time { return noon.Add(time.Duration(hour) * time.Hour) }
+	free := func(f playbook.Frequency, hours []int, now int) bool {
+		window := int(f.Window / time.Hour)
+		for first := now - window + 1; first <= now; first++ {
+			n := 1
+			for _, h := range hours {
+				if h >= first && h < first+window {
+					n++
+				}
+			}
+			if n > f.Max {
+				return false
+			}
+		}
+		return true
+	}
+	allowed := 0
+	for range 20000 {
+		f := playbook.Frequency{Max: 1 + rng.IntN(4), Window: time.Duration(1+rng.IntN(30)) * time.Hour}
+		var hours []int
+		var contacts []time.Time
+		for range rng.IntN(10) {
+			hours = append(hours, rng.IntN(100)-50)
+			contacts = append(contacts, at(hours[len(hours)-1]))
+		}
+		first := 0
+		for !free(f, hours, first) {
+			first++
+		}
+		ok, next := f.Allows(contacts, noon)
+		if ok {
+			allowed++
+		}
+		if ok != (first == 0) || !next.Equal(at(first)) {
+			t.Fatalf("%v with contacts at %v: %v, %v; want the first at %v", f, hours, ok, next, at(first))
+		}
+	}
+	if allowed < 4000 || allowed > 16000 {
+		t.Errorf("%d of 20000 were allowed at once: too few or too many to tell", allowed)
 	}
 }
 

@@ -104,8 +104,7 @@ func formatGeneral(r generalRuling) []string {
 // readGeneral reads and proves a file of general rows. All faults of the lines come
 // joined; only a file without any is proved.
 func readGeneral(file File) (*generalRows, error) {
-	format := generalFormat()
-	sheet, err := format.ReadMarkdown(file.Name, file.Text)
+	sheet, err := readSheet(generalFormat(), file)
 	if err != nil {
 		return nil, err
 	}
@@ -173,7 +172,7 @@ func (p *Playbook) GeneralRows() iter.Seq[Row] {
 func (p *Playbook) OverrideGeneral(file File) (*Playbook, error) {
 	p = p.made()
 	format := generalFormat()
-	sheet, err := format.ReadMarkdown(file.Name, file.Text)
+	sheet, err := readSheet(format, file)
 	if err != nil {
 		return nil, err
 	}
@@ -191,13 +190,12 @@ func (p *Playbook) OverrideGeneral(file File) (*Playbook, error) {
 	if err != nil {
 		return nil, err
 	}
-	text, err := format.Markdown(matrix.Sheet[generalRuling]{Rows: rows})
+	written, err := writeSheet(format, p.config.General, rows)
 	if err != nil {
 		return nil, fmt.Errorf("playbook: %w", err)
 	}
 	q := *p
-	q.general = general
-	q.config.General = File{Name: p.config.General.Name, Text: text}
+	q.general, q.config.General = general, written
 	q.version = q.hash(q.config)
 	return &q, nil
 }

@@ -1,6 +1,7 @@
 package playbook
 
 import (
+	"crypto/sha256"
 	_ "embed"
 	"slices"
 	"sync"
@@ -22,6 +23,7 @@ var packedKinds []byte
 // its kind: the slots, the kind that the patterns would give, the tone, and every
 // word. People say one thing in endless ways, and a list of patterns never ends.
 type kindModel struct {
+	sum      [sha256.Size]byte // of the packed weights: a part of the version
 	weights  *linear.Model
 	features sync.Pool // of *linear.Features
 }
@@ -31,7 +33,7 @@ func readKindModel(packed []byte) (*kindModel, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &kindModel{weights: weights}, nil
+	return &kindModel{sum: sha256.Sum256(packed), weights: weights}, nil
 }
 
 // The odds from which a text is called blackmail, by what it shows of a bargain. Set

@@ -15,7 +15,8 @@ var ErrMatrix = errors.New("the table is no reaction matrix: it takes the column
 // Override returns p with the given rows in place of those with the same ids: a host
 // that changes single rows need not copy the matrix. It is proved again; the error is
 // that of New and of WithMatrix. Rows to hand in are what [MatrixFormat] reads, and what
-// Matrix().Find returns, changed.
+// Matrix().Find returns, changed: each has its reason and its source in Notes, in this
+// order.
 func (p *Playbook) Override(rows ...matrix.Row[Ruling]) (*Playbook, error) {
 	p = p.made()
 	table, err := p.matrix.table.Override(rows...)
@@ -27,36 +28,31 @@ func (p *Playbook) Override(rows ...matrix.Row[Ruling]) (*Playbook, error) {
 
 // WithMatrix returns p with another reaction matrix, all else being shared. The error
 // wraps ErrMatrix, ErrCannotReply for a row that replies where the law lets us listen
-// only, or joins a *matrix.RowError for each ruling that no file could hold: one that
-// decides nothing, a reply in nobody's name.
+// only, or joins a *matrix.RowError for each row that no file could hold: a ruling that
+// decides nothing, a reply in nobody's name, no reason or no source in Notes.
 func (p *Playbook) WithMatrix(table *matrix.Table[Circumstances, Ruling]) (*Playbook, error) {
 	p = p.made()
 	format := MatrixFormat()
+	if table == nil {
+		return nil, ErrMatrix
+	}
 	if cfg := table.Config(); table.Len() == 0 || cfg.Policy != matrix.First || cfg.Partial || !table.Domain().Same(format.Domain) {
 		return nil, ErrMatrix
 	}
 	var faults []error
+	var rows []matrix.Row[Ruling]
 	for i, row := range table.Rows() {
 		if _, err := parseRuling(formatRuling(row.Outcome)); err != nil {
 			faults = append(faults, &matrix.RowError{Row: matrix.Ref{Number: i, ID: row.ID, File: row.File, Line: row.Line}, Err: err})
 		}
+		rows = append(rows, row)
 	}
-	if err := errors.Join(append(faults, keepsSilence(table))...); err != nil {
-		return nil, fmt.Errorf("playbook: %w", err)
-	}
-	var sheet matrix.Sheet[Ruling]
-	for _, row := range table.Rows() {
-		// A row made in a program may come without notes; the version counts it all the same.
-		row.Notes = append(row.Notes[:len(row.Notes):len(row.Notes)], make([]string, max(0, len(format.Notes)-len(row.Notes)))...)
-		sheet.Rows = append(sheet.Rows, row)
-	}
-	text, err := format.Markdown(sheet)
-	if err != nil {
+	written, err := writeSheet(format, p.config.Matrix, rows)
+	if err := errors.Join(append(faults, keepsSilence(table), err)...); err != nil {
 		return nil, fmt.Errorf("playbook: %w", err)
 	}
 	q := *p
-	q.matrix = &reactionMatrix{table}
-	q.config.Matrix = File{Name: p.config.Matrix.Name, Text: text}
+	q.matrix, q.config.Matrix = &reactionMatrix{table}, written
 	q.version = q.hash(q.config)
 	return &q, nil
 }

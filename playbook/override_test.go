@@ -60,8 +60,60 @@ func TestAMatrixThatLeavesGapsIsNoReactionMatrix(t *testing.T) {
 	require.NoError(t, err)
 	_, err = playbook.Default().WithMatrix(table)
 	assert.ErrorIs(t, err, playbook.ErrMatrix)
+	_, err = playbook.Default().WithMatrix(nil)
+	assert.ErrorIs(t, err, playbook.ErrMatrix)
 	_, err = playbook.Default().WithMatrix(new(matrix.Table[playbook.Circumstances, playbook.Ruling]))
 	assert.ErrorIs(t, err, playbook.ErrMatrix)
+}
+
+// Explain tells the reason and the source of the row that decided: there is always one.
+func TestARowMadeInAProgramNeedsAReasonAndASource(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		notes []string
+		lacks string
+	}{
+		{"no notes", nil, "reason"},
+		{"an empty reason", []string{"", "S28"}, "reason"},
+		{"a blank reason", []string{" ", "S28"}, "reason"},
+		{"a reason alone", []string{"We say so."}, "source"},
+		{"an empty source", []string{"We say so.", ""}, "source"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			row := shippedRow(t, "question")
+			row.Notes = tt.notes
+			_, err := playbook.Default().Override(row)
+			var fault *matrix.RowError
+			require.ErrorAs(t, err, &fault)
+			assert.Equal(t, "question", fault.Row.ID)
+			require.ErrorIs(t, err, playbook.ErrEmptyCell)
+			assert.ErrorContains(t, err, tt.lacks)
+		})
+	}
+}
+
+func TestAMatrixInCSVIsReadAuditedAndOverridden(t *testing.T) {
+	format := playbook.MatrixFormat()
+	sheet, err := format.ReadMarkdown("matrix.md", playbook.DefaultMatrix().Text)
+	require.NoError(t, err)
+	text, err := format.CSV(sheet)
+	require.NoError(t, err)
+	file := playbook.File{Name: "bank.CSV", Text: text}
+	p, err := playbook.New(playbook.Config{Matrix: file})
+	require.NoError(t, err)
+
+	report, err := playbook.Audit(playbook.AuditConfig{Matrix: file}, wellRun())
+	require.NoError(t, err)
+	assert.Equal(t, playbook.Sound, report.Risks[4].State)
+	assert.Equal(t, p.Matrix().Len(), report.Risks[4].Evidence[0].Count)
+
+	row := shippedRow(t, "question")
+	row.Outcome.Owner = playbook.Product
+	own, err := p.Override(row)
+	require.NoError(t, err)
+	again, err := playbook.New(playbook.Config{Matrix: own.MatrixFile()})
+	require.NoError(t, err, "a file keeps its form")
+	assert.Equal(t, own.Version(), again.Version())
 }
 
 func TestEveryRowHasASituationThatItDecides(t *testing.T) {

@@ -18,7 +18,8 @@ import (
 // Config says what a playbook is made of. The zero Config is the shipped
 // playbook; each part may be replaced by itself.
 type Config struct {
-	// Matrix is the reaction matrix: a table of rows as in data/matrix.md. The
+	// Matrix is the reaction matrix: a table of rows as in data/matrix.md, or the same in
+	// CSV when the name ends with .csv. The
 	// zero File: DefaultMatrix.
 	Matrix File
 
@@ -127,7 +128,10 @@ func Default() *Playbook { return shipped() }
 // matrix is a *GapError, with a combination that no row decides; a rule that is
 // unknown or listed twice is a *RuleError. Faults of other parts name the field of
 // Config and wrap what its package says: a *sla.FieldError, a *mention.RowError.
-func New(cfg Config) (*Playbook, error) {
+func New(cfg Config) (*Playbook, error) { return newPlaybook(cfg, packedKinds, packedActs) }
+
+// newPlaybook is New by the given learned weights.
+func newPlaybook(cfg Config, kinds, acts []byte) (*Playbook, error) {
 	for _, file := range []struct {
 		given   *File
 		shipped func() File
@@ -168,8 +172,8 @@ func New(cfg Config) (*Playbook, error) {
 	faults[4] = part("Answer", p.answerTerm.Validate())
 	faults[5] = part("Channels", p.channels.Validate())
 	faults[6] = part("Audience", p.audience.Validate())
-	p.kinds, faults[7] = readKindModel(packedKinds)
-	p.acts, faults[8] = readActModel(packedActs)
+	p.kinds, faults[7] = readKindModel(kinds)
+	p.acts, faults[8] = readActModel(acts)
 	p.general, faults[9] = readGeneral(cfg.General)
 	p.against, faults[10] = readCounter(cfg.Counter)
 	p.weights, faults[11] = readWeights(cfg.Weights)
@@ -190,8 +194,8 @@ func part(name string, err error) error {
 }
 
 // Version returns a content hash of everything that this playbook was built from
-// besides the code, as "sha256:" and 16 hexadecimal digits: rows, patterns, rules,
-// terms, channels, the scorer and the finder. A decision that is kept together
+// besides the code, as "sha256:" and 16 hexadecimal digits: rows, patterns, learned
+// weights, rules, terms, channels, the scorer and the finder. A decision that is kept together
 // with the version can be made again.
 func (p *Playbook) Version() string { return p.made().version }
 
@@ -212,6 +216,7 @@ func (p *Playbook) hash(cfg Config) string {
 	for _, part := range []any{
 		cfg.Matrix.Text, cfg.General.Text, cfg.Signs.Text, cfg.Counter.Text, cfg.Weights.Text, cfg.Phrases.Text, string(rules), string(terms),
 		slices.Collect(p.channels.Rows()), p.audience, p.scorer.Version(), p.appeals.Version(),
+		p.kinds.sum, p.acts.sum,
 	} {
 		sum := sha256.Sum256(fmt.Appendf(nil, "%+v", part))
 		h.Write(sum[:])

@@ -39,9 +39,10 @@ func plainRows(r Reaction) []matrix.Row[Ruling] {
 	for range Domain().Columns() {
 		all = append(all, matrix.Any)
 	}
+	notes := []string{"A row of the test.", "test"}
 	listen := slices.Clone(all)
 	listen[5] = matrix.SetOf(0) // standing: listen only
-	return []matrix.Row[Ruling]{{ID: "listen", Cells: listen, Outcome: silent}, {ID: "pay", Cells: all, Outcome: reply}}
+	return []matrix.Row[Ruling]{{ID: "listen", Cells: listen, Outcome: silent, Notes: notes}, {ID: "pay", Cells: all, Outcome: reply, Notes: notes}}
 }
 
 // randomRows puts rows of any cells and outcomes before plain ones.

@@ -23,7 +23,7 @@ type reactionMatrix struct {
 // up again as a gap.
 func readMatrix(file File) (*reactionMatrix, error) {
 	format := MatrixFormat()
-	sheet, err := format.ReadMarkdown(file.Name, file.Text)
+	sheet, err := readSheet(format, file)
 	if err != nil {
 		return nil, err
 	}

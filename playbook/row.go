@@ -123,9 +123,5 @@ func formatRuling(r Ruling) []string {
 
 // rowOf returns what people read of a row.
 func rowOf(id string, line int, notes []string) Row {
-	r := Row{ID: id, Line: line}
-	if len(notes) == 2 { // rows made in a program may come without
-		r.Reason, r.Source = notes[0], notes[1]
-	}
-	return r
+	return Row{ID: id, Line: line, Reason: notes[0], Source: notes[1]} // the format requires both
 }

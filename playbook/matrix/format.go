@@ -218,6 +218,11 @@ func (f *Format[S, O]) cells(number int, row *Row[O]) ([]string, error) {
 	if row.ID == "" {
 		return nil, &RowError{row.ref(number), ErrNoID}
 	}
+	for i, name := range f.Notes {
+		if f.NotesRequired && (i >= len(row.Notes) || strings.TrimSpace(row.Notes[i]) == "") {
+			return nil, &RowError{row.ref(number), fmt.Errorf("%s: %w", name, ErrEmptyCell)}
+		}
+	}
 	if len(row.Cells) != len(f.Domain.columns) || len(row.Notes) != len(f.Notes) {
 		return nil, &RowError{row.ref(number), fmt.Errorf("%w: %d and %d notes, want %d and %d", ErrCells,
 			len(row.Cells), len(row.Notes), len(f.Domain.columns), len(f.Notes))}

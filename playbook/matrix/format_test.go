@@ -164,6 +164,7 @@ func TestWhatCouldNotBeReadBackIsNotWritten(t *testing.T) {
 		"no id":                   row(func(r *matrix.Row[string]) { r.ID = "" }),
 		"an empty cell":           row(func(r *matrix.Row[string]) { r.Cells[0] = 0 }),
 		"a note too few":          row(func(r *matrix.Row[string]) { r.Notes = nil }),
+		"a required note empty":   row(func(r *matrix.Row[string]) { r.Notes = []string{""} }),
 	} {
 		var at *matrix.RowError
 		_, err := f.Markdown(sheet)
