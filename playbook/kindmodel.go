@@ -42,8 +42,8 @@ func readKindModel(packed []byte) (*kindModel, error) {
 const (
 	blackmailOddsByRule   = 0.8  // the patterns see it too
 	blackmailOddsOfBoth   = 0.6  // it asks for value and speaks of what it would do
-	blackmailOdds         = 0.85 // it shows one of the two, or less
-	blackmailOddsByDebt   = 0.85 // a debt is spoken of, paid or not
+	blackmailOdds         = 0.75 // it shows one of the two, or less
+	blackmailOddsByDebt   = 0.9  // a debt is spoken of, paid or not
 	blackmailOddsOutright = 0.9  // no word of a review or of silence is known
 )
 

@@ -179,7 +179,7 @@ func TestKindsOfABatchThatTheWeightsHaveNotSeen(t *testing.T) {
 		right, texts, float64(right)/float64(texts), truly, blackmail, float64(truly)/float64(blackmail), truly, called, float64(truly)/float64(called), lawful, claims)
 	assert.GreaterOrEqual(t, float64(right), 0.80*float64(texts), "kinds")
 	// A third of the ransoms of the last two strangers are hints: «a piano needs tuning».
-	assert.GreaterOrEqual(t, float64(truly), 0.72*float64(blackmail), "blackmail is missed")
+	assert.GreaterOrEqual(t, float64(truly), 0.77*float64(blackmail), "blackmail is missed")
 	assert.GreaterOrEqual(t, float64(truly), 0.95*float64(called), "others are called blackmail")
-	assert.LessOrEqual(t, float64(lawful), 0.015*float64(claims), "lawful claims called blackmail")
+	assert.LessOrEqual(t, float64(lawful), 0.01*float64(claims), "lawful claims called blackmail")
 }
