@@ -5,14 +5,7 @@ import "github.com/otklik/otklik/mention/text"
 // feel counts the signs of feeling: shouted and stretched words, signs said
 // twice and more, swearing, emoji and smiles, words of emotion.
 func (ws *workspace) feel(r *text.Reading) {
-	n := 0
-	words := r.Words()
-	for i := range words {
-		w := &words[i]
-		n += count(w.Stretched)
-		n += count(w.Upper && w.Kind == text.Letters && w.Span.Len() > 6) // shorter ones are names: «США», «ВТБ»
-	}
-	ws.shouts += float64(n)
+	ws.shouts += float64(ws.loud)
 	for _, m := range r.Marks() {
 		if m.Rune == '!' || m.Rune == '?' {
 			ws.shouts += min(1, 0.4*float64(m.Count))

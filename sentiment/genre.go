@@ -46,17 +46,6 @@ const (
 	matterReach   = 200 // words in which a text must say that it is about a bank
 )
 
-// survey notes what tells the genre: sentences and links.
-func (ws *workspace) survey(r *text.Reading) {
-	sentences, linked := 0, false
-	words := r.Words()
-	for i := range words {
-		sentences += count(words[i].Break == text.Sentence)
-		linked = linked || links[words[i].Kind]
-	}
-	ws.sentences, ws.linked = sentences, linked
-}
-
 // links are the kinds that posts have and reviews have not.
 var links = [...]bool{text.URL: true, text.Handle: true, text.Hashtag: true, text.Emoticon: false}
 
@@ -146,9 +135,8 @@ const (
 	genreNews
 )
 
-// guess returns which genre of the model the text has, after a survey.
+// guess returns which genre of the model the text has. It has been surveyed.
 func (s *Scorer) guess(ws *workspace, r *text.Reading) int {
-	ws.survey(r)
 	switch {
 	case s.genre == Review || s.genre == GenreUnknown && ws.reviews(r):
 		return genreReview

@@ -13,7 +13,7 @@ const (
 
 // sentenceRules applies contrast, questions and exclamations.
 func (ws *workspace) sentenceRules(r *text.Reading) {
-	marks := r.Marks()
+	words, marks := r.Words(), r.Marks()
 	for i := 0; i < len(ws.pieces); {
 		j := i
 		for j < len(ws.pieces) && ws.pieces[j].sentence == ws.pieces[i].sentence {
@@ -23,7 +23,7 @@ func (ws *workspace) sentenceRules(r *text.Reading) {
 		contrastRule(part, r)
 		// The sentence ends with the marks before the first word after it.
 		last := int(part[len(part)-1].last) + 1
-		for last < r.Len() && r.Word(last).Break != text.Sentence {
+		for last < len(words) && words[last].Break != text.Sentence {
 			last++
 		}
 		for len(marks) > 0 && marks[0].Before < last {

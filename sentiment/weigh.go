@@ -21,7 +21,7 @@ const (
 // weigh finds the pieces of r and what each adds. They stand in ws afterwards.
 func (s *Scorer) weigh(ws *workspace, r *text.Reading, target string) {
 	ws.reset(len(s.entries))
-	ws.words = r.Len()
+	ws.survey(r)
 	s.find(ws, r)
 	ws.named = len(ws.brands) > 0
 	s.collect(ws, r)
@@ -35,6 +35,20 @@ func (s *Scorer) weigh(ws *workspace, r *text.Reading, target string) {
 		ws.shares(r)
 	}
 	ws.feel(r)
+}
+
+// survey counts what words show without being read.
+func (ws *workspace) survey(r *text.Reading) {
+	sentences, loud, linked := 0, 0, false
+	words := r.Words()
+	for i := range words {
+		w := &words[i]
+		sentences += count(w.Break == text.Sentence)
+		linked = linked || links[w.Kind]
+		loud += count(w.Stretched)
+		loud += count(w.Upper && w.Kind == text.Letters && w.Span.Len() > 6) // shorter ones are names: «США», «ВТБ»
+	}
+	ws.words, ws.sentences, ws.loud, ws.linked = len(words), sentences, loud, linked
 }
 
 // find takes one pass over the text. Where entries overlap, the first wins, and
@@ -100,9 +114,10 @@ func (s *Scorer) collect(ws *workspace, r *text.Reading) {
 		boost          = 1.0
 		booster        = -1 // the piece of an intensifier with a tone of its own: «ужасно»
 	)
+	words := r.Words()
 	for _, f := range ws.found {
 		for ; word <= f.first; word++ {
-			switch r.Word(int(word)).Break {
+			switch words[word].Break {
 			case text.Sentence:
 				if word > 0 {
 					sentence++
@@ -165,7 +180,7 @@ func (s *Scorer) turnWord(ws *workspace, p *piece, r *text.Reading, e *entry, bo
 			p.turn(Negation, negatedBlame)
 		}
 	}
-	w := r.Word(int(p.first))
+	w := &r.Words()[p.first]
 	if w.Upper && w.Span.Len() > 6 { // shorter ones are names: «США», «ОСК»
 		p.turn(Capitals, shouted)
 	}

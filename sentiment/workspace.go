@@ -25,6 +25,7 @@ type workspace struct {
 	dense     [linear.Dense]float32
 	shown     uint64 // which dense features are not 0, a bit each
 	sentences int
+	loud      int       // how often a word is shouted or stretched
 	genre     int       // of the model: one of genrePost and so on
 	named     bool      // a known brand is named
 	linked    bool      // it has a link, a handle or a hashtag
