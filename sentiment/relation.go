@@ -5,6 +5,7 @@ import "github.com/otklik/otklik/mention/text"
 // How much a relation of two banks weighs.
 const (
 	preferred    = 1.5  // the bank that is chosen, praised or learned from
+	outdone      = 1.5  // «X лучше Y» praises X more than «лучше» alone: it may be all that the text says
 	turnedAround = -0.9 // «X лучше, чем Y» is blame of Y, a little weaker than the praise of X
 	ruleReach    = 2    // words between «ушёл из» and the bank
 )
@@ -118,6 +119,9 @@ func (ws *workspace) compare(r *text.Reading, i, before, after int) {
 	}
 	ws.brands[worse].bystander = true
 	if before >= 0 && ws.brands[before].own {
+		if p.added > 0 && !p.rules.has(Negation) {
+			p.turn(Comparison, outdone)
+		}
 		p.settled = true
 		return
 	}

@@ -25,7 +25,7 @@ const (
 	Courtesy           // thanks in a complaint
 	Advertisement      // the text advertises an offer
 	Distance           // far from the target, or nearer to another one
-	Comparison         // the target is what the praised one is better than
+	Comparison         // the text sets the target against another: the better one, or what it is better than
 )
 
 var ruleNames = enum.New[Rule]("rule", "unknown", "negation", "intensifier", "diminisher", "contrast", "question",

@@ -199,3 +199,51 @@ func TestRelationsOfBanks(t *testing.T) {
 		})
 	}
 }
+
+// genitives are names of all shipped targets as they stand after a comparative.
+var genitives = map[string]string{
+	"absolut": "Абсолют Банка", "akbars": "Ак Барса", "alfabank": "Альфы", "avangard": "банка «Авангард»", "bankmoskvy": "Банка Москвы",
+	"beeline": "Билайна", "binbank": "Бинбанка", "bspb": "Банка Санкт-Петербург", "citibank": "Ситибанка", "crediteurope": "Кредит Европа Банка",
+	"domrf": "Дом РФ", "expobank": "Экспобанка", "gazprom": "Газпромбанка", "homecredit": "Хоум Кредита", "komstar": "Комстара",
+	"lockobank": "Локо-банка", "megafon": "Мегафона", "mkb": "Московского кредитного банка", "modulbank": "Модульбанка", "mts": "МТС",
+	"mtsbank": "МТС Банка", "novikombank": "Новикомбанка", "otkritie": "банка «Открытие»", "otpbank": "ОТП Банка", "ozonbank": "Озон Банка",
+	"pochtabank": "Почта Банка", "psb": "Промсвязьбанка", "raiffeisen": "Райффайзена", "renaissance": "Ренессанс Кредита", "rnkb": "РНКБ",
+	"rocketbank": "Рокетбанка", "rosbank": "Росбанка", "rostelecom": "Ростелекома", "rshb": "Россельхозбанка", "russtandard": "Русского Стандарта",
+	"sberbank": "Сбера", "sinara": "Банка Синара", "skylink": "Скайлинка", "smpbank": "СМП Банка", "sovcombank": "Совкомбанка",
+	"tbank": "Т-Банка", "tele2": "Теле2", "tochka": "Точка Банка", "ubrr": "УБРиРа", "unicredit": "Юникредита", "uralsib": "Уралсиба",
+	"vostbank": "Восточного банка", "vtb": "ВТБ", "wbbank": "ВБ Банка", "yandexbank": "Яндекс Банка", "zenit": "банка «Зенит»",
+}
+
+// «Ромашка лучше Сбера» praises one and blames the other, whoever the two are.
+func TestAShortComparativeSetsAnyTwoTargetsApart(t *testing.T) {
+	const other = "ромашка"
+	s, err := sentiment.New(sentiment.Config{Targets: []sentiment.Target{{ID: other, Names: []string{"ромашк*"}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := func(in, better, worse string) {
+		t.Helper()
+		if got := s.ScoreTarget(in, better).Tone; got != sentiment.Positive {
+			t.Errorf("%q towards %s is %v", in, better, got)
+		}
+		if got := s.ScoreTarget(in, worse).Tone; got != sentiment.Negative {
+			t.Errorf("%q towards %s is %v", in, worse, got)
+		}
+	}
+	for id := range sentiment.Targets() {
+		name, ok := genitives[id]
+		if !ok {
+			t.Errorf("no genitive for %s", id)
+			continue
+		}
+		for _, comparative := range []string{"лучше", "быстрее", "надёжнее", "круче"} {
+			want("Ромашка "+comparative+" "+name, other, id)
+			want(name+" "+comparative+" ромашки", id, other) // «у Сбера лучше, чем у Ромашки» has genitives too
+		}
+		for _, comparative := range []string{"хуже", "медленнее", "дороже", "слабее"} {
+			want("Ромашка "+comparative+" "+name, id, other)
+		}
+	}
+	want("Т-Банк лучше Сбера", "tbank", "sberbank")
+	want("Tinkoff is better than Sberbank", "tbank", "sberbank")
+}
