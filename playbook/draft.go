@@ -93,7 +93,7 @@ func (c *check) own() {
 	reviewer := c.p.reviewer
 	for i, rule := range reviewer.own {
 		c.rule = rule
-		if !c.holds(rule.Scope) || c.praised() {
+		if !c.holds(rule.Scope) || c.praised() || c.answered() {
 			continue
 		}
 		c.says(i)

@@ -276,7 +276,7 @@ func (c *check) vote() {
 			broken = broken || c.findings[i].Rule == row.rule && c.findings[i].Breaks()
 		}
 		of := chances[a].of
-		if (act(a) == actStep || act(a) == actTime) && (c.refuted() || c.question()) {
+		if rule.Scope.ExceptAnswered && row.asked && (c.refuted() || c.question()) {
 			of = max(of, chances[actFact].of) // a full answer needs no step and no time
 		}
 		doubted := c.doubted(act(a), chances[a].sentence)
@@ -285,7 +285,7 @@ func (c *check) vote() {
 			adds, drops = of < sureOfNone, of > sureOfAct && !doubted
 		}
 		switch {
-		case adds && !broken && !c.praised() && !(row.rule == RuleCompensate && c.ransom()):
+		case adds && !broken && !c.praised():
 			c.breaks(row.flaw, c.placeOf(row.asked, chances[a].sentence), Args{})
 		case drops && broken:
 			c.findings = slices.DeleteFunc(c.findings, func(f Finding) bool { return f.Rule == row.rule && f.Breaks() })
@@ -298,6 +298,9 @@ func (c *check) vote() {
 // gift that is refused, amends without a word of regret.
 func (c *check) doubted(a act, sentence int) bool {
 	d := &c.draft
+	if (a == actStep || a == actTime) && !c.rule.Scope.ExceptAnswered && c.answersByFact() {
+		return true // the weights were taught that a full answer will do, and this host asks for more
+	}
 	switch a {
 	case actStep:
 		if _, relayed := d.inSentence(cueRelay, sentence); relayed {

@@ -269,13 +269,15 @@ func (c *check) refuted() bool {
 
 func (c *check) holds(scope Scope) bool { return c.unmet(scope) == Scope{} }
 
-// unmet returns what a scope asks for and the case is not, but for praise: see praised.
+// unmet returns what a scope asks for and the case is not, but for praise and answers by
+// a fact: see praised and answered.
 func (c *check) unmet(scope Scope) Scope {
 	return Scope{
-		Public:    scope.Public && !c.public,
-		Hard:      scope.Hard && !c.s.Hard,
-		Refuted:   scope.Refuted && !c.refuted(),
-		Unsettled: scope.Unsettled && c.s.Settled,
+		Public:       scope.Public && !c.public,
+		Hard:         scope.Hard && !c.s.Hard,
+		Refuted:      scope.Refuted && !c.refuted(),
+		Unsettled:    scope.Unsettled && c.s.Settled,
+		ExceptRansom: scope.ExceptRansom && c.ransom(),
 	}
 }
 
@@ -283,6 +285,9 @@ func (c *check) unmet(scope Scope) Scope {
 // one. It is asked last, when a rule is about to be broken: telling the kind
 // costs more than the rest of a check.
 func (c *check) praised() bool { return c.rule.Scope.ExceptPraise && c.isPraise() }
+
+// answered reports whether the rule at hand spares answers by a fact and the draft is one.
+func (c *check) answered() bool { return c.rule.Scope.ExceptAnswered && c.answersByFact() }
 
 // breaks adds a finding that breaks the rule at hand.
 func (c *check) breaks(flaw Flaw, at mention.Span, args Args) {

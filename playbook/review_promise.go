@@ -69,7 +69,7 @@ func (c *check) nextStep() {
 	if _, ok := c.draft.first(cueStep, cueStepDone, cueCureDone); ok {
 		return
 	}
-	if c.answersByFact() || c.praised() {
+	if c.answered() || c.praised() {
 		return
 	}
 	if h, ok := c.draft.first(cueRelay, cueReply); ok {
@@ -192,7 +192,7 @@ func (c *check) timing() {
 		if vague {
 			c.advises(VagueTime, d.span(soon.first, soon.last))
 		}
-	case c.cured() || c.answersByFact() || c.praised():
+	case c.cured() || c.answered() || c.praised():
 	case vague:
 		c.breaksAt(VagueTime, soon, Args{})
 	default:

@@ -104,6 +104,12 @@ type Scope struct {
 	Refuted      bool `json:"refuted,omitzero"`       // only when the claim is known to be wrong
 	Unsettled    bool `json:"unsettled,omitzero"`     // only while the outcome is not reached
 	ExceptPraise bool `json:"except_praise,omitzero"` // not in answers to praise
+	ExceptRansom bool `json:"except_ransom,omitzero"` // not where a ransom is asked, as the guard of Decide sees it
+
+	// ExceptAnswered spares a draft that answers a question, or corrects a refuted claim,
+	// by a fact and leaves nothing for later. Only a draft tells: Explain shows it in
+	// the Scope and never as unmet.
+	ExceptAnswered bool `json:"except_answered,omitzero"`
 }
 
 // Rules returns the shipped rules: the ten by number, then the others. The
@@ -113,19 +119,20 @@ type Scope struct {
 //
 // Where each rule holds follows the deck's ten rules: facts are corrected only
 // when they are known to be wrong, emotions compensated only in hard cases,
-// and to praise nobody owes a step, a request, a date or a gift.
+// and to praise nobody owes a step, a request, a date or a gift. Who asks a ransom is
+// owed no amends; what a fact answers in full needs neither a step nor a date.
 func Rules() []Rule {
 	return []Rule{
 		{ID: RuleFast, Severity: Warning},
 		{ID: RulePolite, Severity: Warning},
 		{ID: RuleCorrectFacts, Severity: Warning, Scope: Scope{Refuted: true}},
-		{ID: RuleNextStep, Severity: Warning, Scope: Scope{ExceptPraise: true}},
+		{ID: RuleNextStep, Severity: Warning, Scope: Scope{ExceptPraise: true, ExceptAnswered: true}},
 		{ID: RuleMinimumData, Severity: Error},
 		{ID: RuleWhatToDo, Severity: Warning, Scope: Scope{ExceptPraise: true}},
 		{ID: RuleSameChannel, Severity: Warning},
 		{ID: RuleToTheEnd, Severity: Warning, Scope: Scope{Unsettled: true}},
-		{ID: RuleTiming, Severity: Warning, Scope: Scope{ExceptPraise: true}},
-		{ID: RuleCompensate, Severity: Warning, Scope: Scope{Hard: true, ExceptPraise: true}},
+		{ID: RuleTiming, Severity: Warning, Scope: Scope{ExceptPraise: true, ExceptAnswered: true}},
+		{ID: RuleCompensate, Severity: Warning, Scope: Scope{Hard: true, ExceptPraise: true, ExceptRansom: true}},
 		{ID: RuleSecrecy, Severity: Error, Scope: Scope{Public: true}},
 		{ID: RuleBribery, Severity: Error},
 		{ID: RuleIntrusion, Severity: Warning},

@@ -72,3 +72,53 @@ func TestAllFaultsOfTheRulesAreNamedAtOnce(t *testing.T) {
 	require.ErrorAs(t, err, &first)
 	assert.Equal(t, 2, first.Row)
 }
+
+// rulesWith returns the shipped rules, the scope of one replaced.
+func rulesWith(id playbook.RuleID, scope playbook.Scope) []playbook.Rule {
+	rules := playbook.Rules()
+	for i := range rules {
+		if rules[i].ID == id {
+			rules[i].Scope = scope
+		}
+	}
+	return rules
+}
+
+func useOf(e playbook.Explanation, id playbook.RuleID) (use playbook.RuleUse) {
+	for _, u := range e.Rules {
+		if u.Rule == id {
+			use = u
+		}
+	}
+	return use
+}
+
+func TestTheScopeSaysThatARansomIsOwedNoAmends(t *testing.T) {
+	s := chargedTwice()
+	s.Hard, s.Assessment = true, &playbook.Assessment{Kind: playbook.Blackmail}
+	use := useOf(playbook.Default().Explain(s), playbook.RuleCompensate)
+	assert.True(t, use.Scope.ExceptRansom)
+	assert.Equal(t, playbook.Scope{ExceptRansom: true}, use.Unmet)
+	assert.NotContains(t, flawsOf(playbook.Default().Review(clean, s)), playbook.NoAmends)
+
+	p, err := playbook.New(playbook.Config{Rules: rulesWith(playbook.RuleCompensate, playbook.Scope{Hard: true})})
+	require.NoError(t, err)
+	assert.True(t, useOf(p.Explain(s), playbook.RuleCompensate).Holds())
+	assert.Contains(t, flawsOf(p.Review(clean, s)), playbook.NoAmends, "a host may ask for them all the same")
+}
+
+func TestTheScopeSaysThatAFactNeedsNoStepAndNoTime(t *testing.T) {
+	const draft = "Перевыпуск бесплатный, закажите его в приложении."
+	s := chargedTwice()
+	s.Assessment = &playbook.Assessment{Kind: playbook.Question}
+	for id, flaw := range map[playbook.RuleID]playbook.Flaw{playbook.RuleNextStep: playbook.NoStep, playbook.RuleTiming: playbook.NoTime} {
+		use := useOf(playbook.Default().Explain(s), id)
+		assert.True(t, use.Scope.ExceptAnswered, id)
+		assert.True(t, use.Holds(), "only a draft tells")
+		assert.Empty(t, playbook.Default().Review(draft, s))
+
+		p, err := playbook.New(playbook.Config{Rules: rulesWith(id, playbook.Scope{ExceptPraise: true})})
+		require.NoError(t, err)
+		assert.Equal(t, []playbook.Flaw{flaw}, flawsOf(p.Review(draft, s)), "a host may ask for it all the same")
+	}
+}
