@@ -160,7 +160,7 @@ func learnActs(batches []draftBatch, without string, stamp uint64) *linear.Model
 			bags = append(bags, b.bags...)
 		}
 	}
-	trained := linear.TrainBags(bags, linear.Options{Classes: int(actCount), Bits: 14, Rounds: 40, Rate: 0.3, Decay: 3e-5, Facts: 0.35, Drop: 0.3, Stamp: stamp})
+	trained := linear.TrainBags(bags, linear.Options{Classes: int(actCount), Bits: 15, Rounds: 40, Rate: 0.3, Decay: 3e-5, Facts: 0.35, Drop: 0.3, Stamp: stamp})
 	packed, _ := trained.AppendBinary(nil)
 	if without == "" && *update {
 		if err := os.WriteFile("data/acts.model", packed, 0o644); err != nil {
