@@ -58,9 +58,9 @@
 // go test -run '^$' -bench . ./sentiment; strings.Fields(strings.ToLower(text)), less
 // than which no scorer does, in the same run.
 //
-//   - one post again and again: Score 81 MB/s, ScoreTarget 79, the peer 72
-//   - 3,600 posts, no two alike, which no processor knows by heart: 46, 45, the peer 69
-//   - a long review: 117 MB/s; no scoring allocates once its buffers have grown
+//   - one post again and again: Score 80 MB/s, ScoreTarget 73, the peer 74
+//   - 3,600 posts, no two alike, which no processor knows by heart: 47, 46, the peer 68
+//   - a long review: 113 MB/s; no scoring allocates once its buffers have grown
 //   - a megabyte of what nobody writes: 35 ms at most, of smiles alone 44 and of words of
 //     one letter with a full stop each 42; Explain takes two or three times that
 //   - the first score in a new process: 11 ms; a program that imports the package
