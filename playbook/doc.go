@@ -76,7 +76,8 @@
 // [Config] replaces any part: rows, patterns, phrases of the review, channels,
 // terms, scorer; New names every fault at once, as "file:line: reason". A [Rule] of a
 // host's own is phrases that a draft must not or must say, or a function that reads the
-// [Draft]. Which rules hold for a reply is data, told by Explain. What is built takes single
+// [Draft]. Which rules hold for a reply is data, told by Explain. A [Limit] says how much a
+// reply may offer in amends. What is built takes single
 // rows ([Playbook.Override], [Playbook.OverrideGeneral]) and other rules ([Playbook.WithRules])
 // without being built anew.
 //

@@ -288,7 +288,9 @@ func (c *check) vote() {
 		case adds && !broken && !c.praised():
 			c.breaks(row.flaw, c.placeOf(row.asked, chances[a].sentence), Args{})
 		case drops && broken:
-			c.findings = slices.DeleteFunc(c.findings, func(f Finding) bool { return f.Rule == row.rule && f.Breaks() })
+			c.findings = slices.DeleteFunc(c.findings, func(f Finding) bool {
+				return f.Rule == row.rule && f.Breaks() && f.Flaw != BeyondLimits && f.Flaw != NotAllowed
+			})
 		}
 	}
 }

@@ -104,6 +104,8 @@ const (
 	VagueTime      Flaw = "vague_time"      // timing: «soon»; a Note when a concrete time stands beside
 	NoAmends       Flaw = "no_amends"       // compensate: no apology for the harm, no amends
 	StockApology   Flaw = "stock_apology"   // compensate: an apology that names no harm
+	BeyondLimits   Flaw = "beyond_limits"   // compensate: a gift above the host's limit
+	NotAllowed     Flaw = "not_allowed"     // compensate: a gift where the matrix allows none; a Note while nobody has checked the claim
 	ConfirmsClient Flaw = "confirms_client" // secrecy: says that the author is a client
 	ConfirmsFacts  Flaw = "confirms_facts"  // secrecy: says what is on accounts or in contracts
 	OffersValue    Flaw = "offers_value"    // bribery: value for a review deleted, changed or written
@@ -138,7 +140,7 @@ var flawRules = []struct {
 	{OtherChannel, RuleSameChannel},
 	{ClosedTooSoon, RuleToTheEnd},
 	{NoTime, RuleTiming}, {VagueTime, RuleTiming},
-	{NoAmends, RuleCompensate}, {StockApology, RuleCompensate},
+	{NoAmends, RuleCompensate}, {StockApology, RuleCompensate}, {BeyondLimits, RuleCompensate}, {NotAllowed, RuleCompensate},
 	{ConfirmsClient, RuleSecrecy}, {ConfirmsFacts, RuleSecrecy},
 	{OffersValue, RuleBribery}, {PaysRansom, RuleBribery},
 	{ShowsOff, RuleIntrusion},

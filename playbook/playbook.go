@@ -48,6 +48,11 @@ type Config struct {
 	// sla.Answer, 48 hours.
 	Reaction, Answer sla.Policy
 
+	// Compensation is the most that a reply may offer in amends; zero: no sum is
+	// stated, and the matrix alone says whether anything may be offered. A client's own
+	// money that goes back to him counts for nothing here.
+	Compensation Limit
+
 	// Rules are the rules that drafts are checked against, with their severity
 	// and scope, in the order of their findings at one place; a rule that is not listed
 	// is off, one of a host's own may be added. Nil: Rules().
@@ -164,7 +169,7 @@ func newPlaybook(cfg Config, kinds, acts []byte) (*Playbook, error) {
 	if p.appeals == nil {
 		p.appeals = mention.DefaultFinder()
 	}
-	var faults [12]error
+	var faults [13]error
 	p.matrix, faults[0] = readMatrix(cfg.Matrix)
 	p.reader, faults[1] = readSigns(cfg.Signs)
 	p.reviewer, faults[2] = newReviewer(cfg.Phrases, cfg.Rules)
@@ -177,6 +182,7 @@ func newPlaybook(cfg Config, kinds, acts []byte) (*Playbook, error) {
 	p.general, faults[9] = readGeneral(cfg.General)
 	p.against, faults[10] = readCounter(cfg.Counter)
 	p.weights, faults[11] = readWeights(cfg.Weights)
+	faults[12] = part("Compensation", cfg.Compensation.Validate())
 	if err := errors.Join(faults[:]...); err != nil {
 		return nil, err
 	}
@@ -215,7 +221,7 @@ func (p *Playbook) hash(cfg Config) string {
 	rules, _ := json.Marshal(p.reviewer.all)                             // so were they; a Check is code
 	for _, part := range []any{
 		cfg.Matrix.Text, cfg.General.Text, cfg.Signs.Text, cfg.Counter.Text, cfg.Weights.Text, cfg.Phrases.Text, string(rules), string(terms),
-		slices.Collect(p.channels.Rows()), p.audience, p.scorer.Version(), p.appeals.Version(),
+		slices.Collect(p.channels.Rows()), p.audience, p.scorer.Version(), p.appeals.Version(), cfg.Compensation,
 		p.kinds.sum, p.acts.sum,
 	} {
 		sum := sha256.Sum256(fmt.Appendf(nil, "%+v", part))

@@ -15,7 +15,10 @@ import (
 // draw the line there.
 //
 // Where a ransom is asked, nothing is to be paid: the scope spares it, and bribery looks.
+//
+// What is given stays within the limits of the host: see limits.
 func (c *check) compensate() {
+	c.limits()
 	d := &c.draft
 	d.find(c.p.reviewer.book, &c.p.reviewer.book.amends)
 	if _, ok := d.first(cueAmends); ok {

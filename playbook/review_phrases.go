@@ -93,13 +93,13 @@ func (c cue) inMention() bool {
 	return c.onlyMention() || c == cueHolding || c == cueLife || c == cueNegator
 }
 
-// ofFacts, ofAmends and ofRansom say which cues few drafts need: they are looked for
+// ofFacts, ofAmends and ofGifts say which cues few drafts need: they are looked for
 // when a rule asks.
 func (c cue) ofFacts() bool { return c == cueCorrection || c == cueFact || c == cueAnswer }
 
 func (c cue) ofAmends() bool { return c == cueEmpty || c == cueHarm || c == cueAmends }
 
-func (c cue) ofRansom() bool { return c == cueGive }
+func (c cue) ofGifts() bool { return c == cueGive }
 
 func (c cue) onlyMention() bool { return c == cueWants || c == cueSaysClient || c == cueSaysSettled }
 
@@ -115,7 +115,7 @@ type phrasebook struct {
 	draft    phraseSet
 	facts    phraseSet // for a draft to a wrong claim or a question
 	amends   phraseSet // for a draft in a hard case
-	ransom   phraseSet // for a draft to somebody who asks a ransom
+	gives    phraseSet // for a draft in a hard case, or to somebody who asks a ransom
 	mention  phraseSet
 }
 
@@ -142,10 +142,10 @@ func readPhrases(file File) (*phrasebook, error) {
 	}
 	r.endSection()
 	book := &phrasebook{sections: r.sections}
-	book.draft = r.compile(func(c cue) bool { return !c.onlyMention() && !c.ofFacts() && !c.ofAmends() && !c.ofRansom() })
+	book.draft = r.compile(func(c cue) bool { return !c.onlyMention() && !c.ofFacts() && !c.ofAmends() && !c.ofGifts() })
 	book.facts = r.compile(cue.ofFacts)
 	book.amends = r.compile(cue.ofAmends)
-	book.ransom = r.compile(cue.ofRansom)
+	book.gives = r.compile(cue.ofGifts)
 	book.mention = r.compile(cue.inMention)
 	if len(r.faults) > 0 {
 		return nil, errors.Join(r.faults...)
