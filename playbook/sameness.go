@@ -4,9 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"slices"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/otklik/otklik/mention/text"
 )
@@ -21,25 +18,25 @@ type Sameness [sha256.Size]byte
 // ErrSameness is the reason behind a text that is no key.
 var ErrSameness = errors.New("playbook: a sameness key is 64 hexadecimal digits")
 
-// SamenessOf returns the key of a draft. Left out are numbers; addresses, links,
-// smiles; words with a capital inside a sentence, but for abbreviations, «I» and the
-// polite «Вы»; and the address before or after a greeting: up to three words between
-// signs. What differs in letter case, punctuation or spaces alone is the same. It
+// SamenessVersion counts the changes of what a key leaves out: keys of one draft by two
+// versions may differ. Keep it beside the keys; version 1 was before it had a number.
+const SamenessVersion = 2
+
+// SamenessOf returns the key of a draft. Left out are numbers, in words too, and
+// months; addresses, links, smiles; words with a capital inside a sentence, but for
+// abbreviations, «I» and the polite «Вы»; initials and the name beside them; the
+// address: up to three words with capitals before the first comma or beside a greeting,
+// one in small letters there, «уважаемый» with its gender; and names behind «с
+// уважением» or in front of the last line: «Иванова Мария, банк». What differs in letter
+// case, punctuation or spaces alone is the same. Where a word may be a name or not, it
+// stays: a template seen twice too rarely harms less than two answers taken for one. It
 // takes time linear in the draft.
 func SamenessOf(draft string) Sameness {
 	r := text.Read(draft)
-	named := addressed(r)
-	starts := map[int]bool{}
-	for s := range r.Sentences() {
-		first := s.First // past numbers and smiles: «1. Вернём»
-		for first < s.Last && r.Word(first).Kind != text.Letters {
-			first++
-		}
-		starts[first] = true
-	}
+	out := leftOut(r)
 	var words []byte
 	for i := range r.Len() {
-		if named[i] || !starts[i] && isName(r, i) {
+		if out[i] {
 			continue
 		}
 		if kind := r.Word(i).Kind; kind == text.Letters || kind == text.Hashtag {
@@ -82,96 +79,4 @@ func (k *Sameness) UnmarshalText(b []byte) error {
 	}
 	*k = Sameness(raw)
 	return nil
-}
-
-// polite are the capitals that are manners and no names.
-var polite = []string{"вы", "вас", "вам", "вами", "ваш", "ваша", "ваше", "ваши", "вашего", "вашей", "вашему",
-	"вашим", "вашем", "вашу", "ваших", "вашими", "i"}
-
-func isName(r *text.Reading, i int) bool {
-	w := r.Word(i)
-	first, _ := utf8.DecodeRuneInString(w.Span.Of(r.Text()))
-	return w.Kind == text.Letters && unicode.IsUpper(first) && !w.Upper && !slices.Contains(polite, string(r.Folded(i)))
-}
-
-// longestAddress is how many words address somebody: «Anna Petrovna», «dear Mr Ivanov».
-const longestAddress = 3
-
-// addressed returns the words that address the reader beside a greeting in one of
-// the first two clauses.
-func addressed(r *text.Reading) map[int]bool {
-	named := map[int]bool{}
-	var before text.Passage
-	greeted, clauses := false, 0
-	for c := range r.Clauses() {
-		clauses++
-		if greeted {
-			if isAddress(r, c) {
-				leaveOut(named, c.First, c.Last)
-			}
-			break
-		}
-		n := greeting(r, c)
-		if n == 0 {
-			if clauses == 2 {
-				break
-			}
-			before = c
-			continue
-		}
-		greeted = true
-		if clauses == 2 && isAddress(r, before) {
-			leaveOut(named, before.First, before.Last)
-		}
-		// «Здравствуйте анна» has no comma.
-		if rest := c.Last - c.First + 1 - n; rest > 0 {
-			if rest <= longestAddress-1 {
-				leaveOut(named, c.First+n, c.Last)
-			}
-			break
-		}
-	}
-	return named
-}
-
-// isAddress reports whether a clause may address somebody: few words, and either all
-// with capitals or beside the greeting in one sentence.
-func isAddress(r *text.Reading, c text.Passage) bool {
-	if c.Last-c.First >= longestAddress {
-		return false
-	}
-	if c.First == 0 || r.Word(c.First).Break != text.Sentence {
-		return true
-	}
-	for i := c.First; i <= c.Last; i++ {
-		if first, _ := utf8.DecodeRuneInString(r.Word(i).Span.Of(r.Text())); !unicode.IsUpper(first) {
-			return false
-		}
-	}
-	return true
-}
-
-func leaveOut(named map[int]bool, first, last int) {
-	for i := first; i <= last; i++ {
-		named[i] = true
-	}
-}
-
-var (
-	greetings = []string{"здравствуйте", "здравствуй", "приветствуем", "приветствую", "привет", "уважаемый",
-		"уважаемая", "уважаемые", "hello", "hi", "dear", "greetings"}
-	wishes = []string{"добрый", "доброе", "доброго", "good"}
-	hours  = []string{"день", "дня", "вечер", "вечера", "утро", "утра", "morning", "afternoon", "evening", "day"}
-)
-
-// greeting returns how many words of greeting a clause begins with.
-func greeting(r *text.Reading, c text.Passage) int {
-	first := string(r.Folded(c.First))
-	switch {
-	case slices.Contains(greetings, first):
-		return 1
-	case c.Last > c.First && slices.Contains(wishes, first) && slices.Contains(hours, string(r.Folded(c.First+1))):
-		return 2
-	}
-	return 0
 }
