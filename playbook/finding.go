@@ -37,8 +37,10 @@ func (s Severity) MarshalText() ([]byte, error) { return severities.AppendText(n
 func (s *Severity) UnmarshalText(b []byte) error { return severities.UnmarshalText(b, s) }
 
 // A Finding is one thing that is wrong with a draft reply. It carries ids and
-// arguments, no sentences: package wording renders it. It repeats nothing of
-// the draft, so it can be logged; Span says where to look.
+// arguments, no sentences: of package wording, Language.Flaw says what is wrong,
+// Language.Mend how to mend it, the suggestion, and Language.Finding both. It repeats
+// nothing of the draft or the mention, so it can be logged: Span is its evidence in the
+// draft, Told that in the mention.
 type Finding struct {
 	Rule     RuleID   `json:"rule"`
 	Severity Severity `json:"severity"`
@@ -52,6 +54,10 @@ type Finding struct {
 
 	// Args are the arguments of the flaw.
 	Args Args `json:"args,omitzero"`
+
+	// Told is where the mention shows it, in bytes of its text: for AsksKnown, where the
+	// author told what is asked for. Empty for flaws that the draft alone shows.
+	Told mention.Span `json:"told,omitzero"`
 }
 
 // Breaks reports whether the finding breaks its rule: a Note does not.
@@ -61,7 +67,7 @@ func (f Finding) Breaks() bool { return f.Severity >= Warning }
 // zero.
 type Args struct {
 	// Data is the kind of personal data, as "card" or "phone": never the
-	// value.
+	// value. AsksKnown also names "date", "sum" and "card_digits".
 	Data string `json:"data,omitzero"`
 
 	// Medium is the other channel, as "phone" or "branch".
@@ -96,6 +102,7 @@ const (
 	AsksSecret     Flaw = "asks_secret"     // minimum_data: asks for what nobody may ask; Args.Data
 	AsksInPublic   Flaw = "asks_in_public"  // minimum_data: asks for personal data before strangers; Args.Data
 	AsksTooMuch    Flaw = "asks_too_much"   // minimum_data: asks for more than the matter needs
+	AsksKnown      Flaw = "asks_known"      // minimum_data: asks for what the mention tells; Args.Data, Told; a Warning at most
 	ShowsData      Flaw = "shows_data"      // minimum_data: publishes personal data; Args.Data
 	NoRequest      Flaw = "no_request"      // what_to_do: the client does not learn what to do
 	OtherChannel   Flaw = "other_channel"   // same_channel: the client is sent elsewhere; Args.Medium
@@ -135,7 +142,7 @@ var flawRules = []struct {
 	{StockPhrase, RulePolite}, {MixedAddress, RulePolite}, {Exclaiming, RulePolite},
 	{NoFact, RuleCorrectFacts},
 	{NoStep, RuleNextStep}, {RelayOnly, RuleNextStep},
-	{AsksSecret, RuleMinimumData}, {AsksInPublic, RuleMinimumData}, {AsksTooMuch, RuleMinimumData}, {ShowsData, RuleMinimumData},
+	{AsksSecret, RuleMinimumData}, {AsksInPublic, RuleMinimumData}, {AsksTooMuch, RuleMinimumData}, {AsksKnown, RuleMinimumData}, {ShowsData, RuleMinimumData},
 	{NoRequest, RuleWhatToDo},
 	{OtherChannel, RuleSameChannel},
 	{ClosedTooSoon, RuleToTheEnd},
@@ -178,5 +185,6 @@ func (b *rulebook) compare(x, y Finding) int {
 		cmp.Compare(y.Severity, x.Severity),
 		cmp.Compare(x.Args.Data, y.Args.Data),
 		cmp.Compare(x.Args.Medium, y.Args.Medium),
+		cmp.Compare(x.Told.Start, y.Told.Start),
 	)
 }

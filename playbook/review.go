@@ -32,7 +32,8 @@ func newReviewer(phrases File, rules []Rule) (*reviewer, error) {
 // Review checks a draft reply to the mention in s against the rules and returns
 // what is wrong with it: by place in the draft, then by rule. A rule is broken
 // when a finding of Warning or Error names it; a Note is advice. A draft that
-// breaks nothing and needs no advice gives nil.
+// breaks nothing and needs no advice gives nil. How to mend a finding says Language.Mend
+// of package wording.
 //
 // The situation decides which rules hold (see [Rules]). Its nil and unknown
 // fields are derived: whether the mention is praise or a question is read from
@@ -291,12 +292,18 @@ func (c *check) answered() bool { return c.rule.Scope.ExceptAnswered && c.answer
 
 // breaks adds a finding that breaks the rule at hand.
 func (c *check) breaks(flaw Flaw, at mention.Span, args Args) {
-	c.findings = append(c.findings, Finding{c.rule.ID, c.rule.Severity, at, flaw, args})
+	c.findings = append(c.findings, Finding{Rule: c.rule.ID, Severity: c.rule.Severity, Span: at, Flaw: flaw, Args: args})
+}
+
+// warns adds a finding that breaks the rule at hand and does no harm: a Warning at most.
+// Told is the place in the mention that shows it.
+func (c *check) warns(flaw Flaw, h cueHit, args Args, told mention.Span) {
+	c.findings = append(c.findings, Finding{Rule: c.rule.ID, Severity: min(c.rule.Severity, Warning), Span: c.draft.span(h.first, h.last), Flaw: flaw, Args: args, Told: told})
 }
 
 // advises adds a Note.
 func (c *check) advises(flaw Flaw, at mention.Span) {
-	c.findings = append(c.findings, Finding{c.rule.ID, Note, at, flaw, Args{}})
+	c.findings = append(c.findings, Finding{Rule: c.rule.ID, Severity: Note, Span: at, Flaw: flaw})
 }
 
 // breaksAt is breaks at a hit.

@@ -17,7 +17,8 @@ const tooMuch = 3
 
 // minimumData: rule 5. In public no personal data is asked for or shown beyond
 // the last four digits; what belongs to nobody but the client is asked for
-// nowhere. A warning not to send something is no request.
+// nowhere, and neither is what the matter does not need (see needs) or what the mention
+// tells. A warning not to send something is no request.
 func (c *check) minimumData() {
 	d := &c.draft
 	var asked []string
@@ -31,17 +32,30 @@ func (c *check) minimumData() {
 			c.breaksAt(AsksSecret, h, Args{Data: h.arg})
 		case c.public && !c.goesPrivate(h):
 			c.breaksAt(AsksInPublic, h, Args{Data: h.arg})
+		case (h.arg == "birth_date" || h.arg == "address" && c.homeOf(h)) && !c.needed(h.arg):
+			c.breaksAt(AsksTooMuch, h, Args{Data: h.arg})
 		case h.arg == "passport" || h.arg == "snils" || h.arg == "income":
 			c.breaksAt(AsksTooMuch, h, Args{Data: h.arg})
+		case c.toldAlready(h):
 		case !slices.Contains(asked, h.arg):
 			asked, last = append(asked, h.arg), h
 		}
 	}
 	c.pointedAt()
+	c.asksAgain()
 	if len(asked) > tooMuch {
 		c.breaksAt(AsksTooMuch, last, Args{})
 	}
 	c.shownData()
+}
+
+// toldAlready finds data that the mention tells.
+func (c *check) toldAlready(h cueHit) bool {
+	at, ok := c.known(h.arg)
+	if ok {
+		c.warns(AsksKnown, h, Args{Data: h.arg}, at)
+	}
+	return ok
 }
 
 // pointedAt finds a request that names its object by a pronoun: «Уберем ваш

@@ -13,7 +13,7 @@ func (c *check) gifts() func(yield func(cueHit) bool) {
 	d := &c.draft
 	return func(yield func(cueHit) bool) {
 		for gift := range d.all(cueGift) {
-			if c.isPresent(gift) && !c.refused(gift) && !c.clientsOwn(gift) && !yield(gift) {
+			if c.isPresent(gift) && !c.refused(gift) && !c.clientsOwn(gift) && (c.ransom() || !c.barePay(gift)) && !yield(gift) {
 				return
 			}
 		}
@@ -30,6 +30,12 @@ func (c *check) gifts() func(yield func(cueHit) bool) {
 			return true
 		})
 	}
+}
+
+// barePay reports whether the hit is a verb of paying: «документы вручим» gives nothing
+// away, and what it pays the patterns of giving say.
+func (c *check) barePay(h cueHit) bool {
+	return hasPrefix(c.draft.Folded(h.first), "начисл", "перечисл", "зачисл", "вруч", "выплат", "заплат", "платим")
 }
 
 // bareMoney reports whether a hit gives money and names no sum of it: «переведём деньги».

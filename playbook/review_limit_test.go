@@ -69,6 +69,7 @@ func TestAGiftIsOfferedWhereTheMatrixAllowsIt(t *testing.T) {
 		{"nobody has checked yet: advice", draft, playbook.TruthUnknown, playbook.Note},
 		{"his own money back", "Вернём вам 90 000 рублей до 18:00.", playbook.Refuted, playbook.SeverityUnknown},
 		{"money that moves is no gift by itself", "Зачислим деньги до 18:00.", playbook.Refuted, playbook.SeverityUnknown},
+		{"documents handed over are no gift", "Документы вручим до 18:00.", playbook.Refuted, playbook.SeverityUnknown},
 		{"a gift that is refused", "Компенсацию выплатить не можем.", playbook.Refuted, playbook.SeverityUnknown},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
