@@ -4,7 +4,7 @@
 //	s := sentiment.Default()
 //	s.Score("Не понравилось, час ждала в очереди").Tone       // negative
 //	s.ScoreTarget("Сбер лучше, чем ВТБ", "vtb").Tone          // negative: the tone towards one bank
-//	s.Explain("Спасибо, блин").Pieces                         // which words added what, and why
+//	s.Explain("Спасибо, блин").Pieces                         // which words added what, and which other words turned it
 //
 // A [Scorer] adds up the weights of words and phrases from a lexicon, after rules
 // have looked at what stands around each:
@@ -16,6 +16,8 @@
 //     stretched letters say more;
 //   - thanks beside a complaint are no praise, and praise beside a mark of irony
 //     or in quotes is turned when the text complains: «просто прекрасно, третий час жду»;
+//     so is, in any text, praise before «ага», a word of it in quotes that is no name,
+//     and thanks before a curse: «спасибо, блин»;
 //   - adverts praise for money: offers of credit count little;
 //   - towards a target, near words count more than far ones, words about another
 //     bank hardly count, and «X лучше, чем Y», «ушёл из X в Y», «учитесь у X»,
@@ -32,8 +34,9 @@
 //	спасибо	2	courtesy
 //
 // The flags: xN multiplies the weight of the words after; not turns them; but and
-// though part a sentence; irony, compare and than mark what the rules above look
-// for; from, toward, learn, unlike and like set one bank against another; courtesy is thanks; emotion and swear show feeling; advert is an offer. An
+// though part a sentence; irony, scorn, compare and than mark what the rules above look
+// for; from, toward, learn, unlike and like set one bank against another; courtesy is
+// thanks, which a curse takes back; emotion and swear show feeling; advert is an offer. An
 // entry of weight 0 without flags is a shield: it hides its words from shorter
 // entries («добрый день»). A host brings a lexicon of its own in [Config].
 //

@@ -1,6 +1,11 @@
 package sentiment
 
-import "github.com/otklik/otklik/mention/text"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/otklik/otklik/mention/text"
+)
 
 // An Explanation says where a score comes from.
 //
@@ -20,6 +25,11 @@ type Explanation struct {
 	Temperature float64  `json:"temperature"`      // by which the model of the text's genre divides both; 0 without a model
 	Base        Evidence `json:"base"`             // what the text as a whole adds: its genre, length and marks
 	Pieces      []Piece  `json:"pieces,omitempty"` // in the order of the text; they do not overlap
+
+	// Irony is where the text shows that praise is meant the other way, if Score.Irony
+	// is set: the words «блин», «ага», the quotes, or the praise itself. The praise is
+	// the piece that has the rule.
+	Irony []text.Span `json:"irony,omitempty"`
 }
 
 // Evidence is what something adds to the log-odds of a text being negative or
@@ -30,14 +40,23 @@ type Evidence struct {
 }
 
 // A Piece is a word or phrase and what it came to. Entry is empty, and so are
-// Lexicon, Weight and Rules, for a word that only the model knows.
+// Lexicon, Weight, Rules and By, for a word that only the model knows.
+//
+// By says for each rule, in the order of Rules, which words or marks it was: the «не» of
+// a negation, the «очень» of an intensifier, the «но» or «хотя» of a contrast, the marks
+// that end the sentence, the word itself that is shouted or stretched, where the same was
+// said before, the «ага», the curse or the quotes of irony, the worst word of the
+// complaint in which thanks are none, the offer of an advert, the name that another bank
+// or the target has. Where no words say, as of thanks in a text that asks for something,
+// the span is zero.
 type Piece struct {
-	Span     text.Span `json:"span"`              // in bytes of the text
-	Entry    string    `json:"entry,omitempty"`   // the pattern in the lexicon
-	Lexicon  float64   `json:"lexicon,omitempty"` // the weight there
-	Weight   float64   `json:"weight,omitempty"`  // what it came to after the rules
-	Rules    []Rule    `json:"rules,omitempty"`   // the rules that changed the weight; nil when none did
-	Evidence           // what the model makes of it; pairs of words count half for each
+	Span     text.Span   `json:"span"`              // in bytes of the text
+	Entry    string      `json:"entry,omitempty"`   // the pattern in the lexicon
+	Lexicon  float64     `json:"lexicon,omitempty"` // the weight there
+	Weight   float64     `json:"weight,omitempty"`  // what it came to after the rules
+	Rules    []Rule      `json:"rules,omitempty"`   // the rules that changed the weight; nil when none did
+	By       []text.Span `json:"by,omitempty"`      // for each of Rules the words or marks that brought it
+	Evidence             // what the model makes of it; pairs of words count half for each
 }
 
 // Explain returns the pieces of a text and what each added.
@@ -52,7 +71,11 @@ func (s *Scorer) explain(txt, target string) Explanation {
 	defer s.release(ws)
 	r := &ws.reading
 	r.Reset(txt)
+	ws.traced = true
 	x := Explanation{Score: s.judge(ws, r, target)}
+	ws.traced = false
+	slices.SortStableFunc(ws.causes, func(a, b cause) int { return cmp.Compare(a.piece, b.piece) })
+	same := make(map[int32]span) // where each entry was met last
 	words := make([]Evidence, r.Len())
 	x.Pieces = make([]Piece, 0, r.Len())
 	if s.model != nil && x.Score.Tone != Unknown {
@@ -69,7 +92,7 @@ func (s *Scorer) explain(txt, target string) Explanation {
 		if p.Entry == "" && p.Evidence == (Evidence{}) {
 			return
 		}
-		p.Span = text.Span{Start: r.Word(int(first)).Span.Start, End: r.Word(int(last)).Span.End}
+		p.Span = spanOf(r, span{first, last})
 		x.Raw += p.Weight
 		x.Blame += p.Blame
 		x.Praise += p.Praise
@@ -84,7 +107,19 @@ func (s *Scorer) explain(txt, target string) Explanation {
 		for word < p.first {
 			add(Piece{}, word, word)
 		}
-		add(Piece{Entry: e.pattern, Lexicon: e.weight, Weight: p.added, Rules: p.rules.list(),
+		earlier, rules := same[p.entry], p.rules.list()
+		same[p.entry] = p.span
+		by := make([]text.Span, len(rules))
+		for k, rule := range rules {
+			by[k] = ws.causeOf(r, p, rule, earlier)
+			if rule == Irony && !slices.Contains(x.Irony, by[k]) {
+				x.Irony = append(x.Irony, by[k])
+			}
+		}
+		if p.role.has(ironic) && p.added < 0 && !p.others && p.rules&(1<<Irony|1<<Negation) == 0 {
+			x.Irony = append(x.Irony, spanOf(r, p.span))
+		}
+		add(Piece{Entry: e.pattern, Lexicon: e.weight, Weight: p.added, Rules: rules, By: by,
 			Evidence: s.pieceEvidence(ws, i)}, p.first, p.last)
 	}
 	for int(word) < r.Len() {

@@ -28,6 +28,14 @@ func checkExplanation(t *testing.T, s *sentiment.Scorer, in, target string) {
 		if p.Weight != p.Lexicon && len(p.Rules) == 0 {
 			t.Fatalf("piece %+v changed its weight and no rule says why", p)
 		}
+		if len(p.By) != len(p.Rules) {
+			t.Fatalf("piece %+v has rules that nothing brought", p)
+		}
+		for _, by := range p.By {
+			if !(0 <= by.Start && by.Start <= by.End && by.End <= len(in)) {
+				t.Fatalf("piece %+v was changed by what is not in the text", p)
+			}
+		}
 		end = p.Span.End
 		raw += p.Weight
 		blame += p.Blame
@@ -48,6 +56,9 @@ func checkExplanation(t *testing.T, s *sentiment.Scorer, in, target string) {
 		if math.Abs(score.Polarity-want) > 1e-6 {
 			t.Fatalf("%q towards %q: the pieces come to a polarity of %v, the score says %v", in, target, want, score.Polarity)
 		}
+	}
+	if score.Irony != (len(x.Irony) > 0) {
+		t.Fatalf("%q towards %q: irony is %v, shown at %v", in, target, score.Irony, x.Irony)
 	}
 	for _, share := range []float64{score.Confidence, score.Emotion, score.Substance, (score.Polarity + 1) / 2} {
 		if !(share >= 0 && share <= 1) {

@@ -110,7 +110,7 @@ func (s *Scorer) seek(ws *workspace, r *text.Reading, target string) {
 			k++
 		}
 		if k == words {
-			ws.targets = append(ws.targets, place{first: int32(i), last: int32(i + words - 1), brand: unlisted})
+			ws.targets = append(ws.targets, place{span: span{int32(i), int32(i + words - 1)}, brand: unlisted})
 			i += words - 1
 		}
 	}

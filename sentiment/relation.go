@@ -88,9 +88,9 @@ func (ws *workspace) settle(i, k int, weight float64) {
 	case p.added == 0:
 		p.added = weight
 		p.settled = true
-		p.rules |= 1 << Comparison
+		ws.turn(p, Comparison, 1, ws.brands[k].span)
 	default:
-		p.turn(Comparison, weight/p.added)
+		ws.turn(p, Comparison, weight/p.added, ws.brands[k].span)
 		p.settled = true
 	}
 }
@@ -120,13 +120,13 @@ func (ws *workspace) compare(r *text.Reading, i, before, after int) {
 	ws.brands[worse].bystander = true
 	if before >= 0 && ws.brands[before].own {
 		if p.added > 0 && !p.rules.has(Negation) {
-			p.turn(Comparison, outdone)
+			ws.turn(p, Comparison, outdone, ws.brands[worse].span)
 		}
 		p.settled = true
 		return
 	}
 	if ws.brands[worse].own {
-		p.turn(Comparison, turnedAround)
+		ws.turn(p, Comparison, turnedAround, ws.brands[worse].span)
 		p.settled = true
 	}
 }
@@ -171,13 +171,13 @@ func (ws *workspace) than(i int) (int32, bool) {
 // measure settles the pieces of the sentence of piece i, which says what the
 // target is like or unlike.
 func (ws *workspace) measure(i int, factor float64) {
-	sentence := ws.pieces[i].sentence
+	sentence, by := ws.pieces[i].sentence, ws.pieces[i].span
 	for i > 0 && ws.pieces[i-1].sentence == sentence {
 		i--
 	}
 	for ; i < len(ws.pieces) && ws.pieces[i].sentence == sentence; i++ {
 		if p := &ws.pieces[i]; p.added != 0 && !p.settled {
-			p.turn(Comparison, factor)
+			ws.turn(p, Comparison, factor, by)
 			p.settled = true
 		}
 	}

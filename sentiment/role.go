@@ -8,7 +8,7 @@ import (
 
 // A role is what an entry of the lexicon does besides its weight: a set of the
 // flags in the third column.
-type role uint16
+type role uint32
 
 const (
 	negator    role = 1 << iota // not: turns the words after it
@@ -26,6 +26,8 @@ const (
 	example                     // learn: the bank after it is an example to the other
 	unlike                      // unlike: the bank after it is not what the sentence says
 	alike                       // like: the bank after it is what the sentence says, too
+	scorn                       // scorn: praise before it is meant the other way, whether or not the text complains
+	curse                       // curse: swears mildly; thanks right before it are none
 	immune                      // set by the loader: the pattern holds its own negation
 )
 
@@ -36,6 +38,7 @@ var roleNames = map[string]role{
 	"not": negator, "but": contrast, "though": concession, "irony": ironic, "compare": comparison,
 	"than": than,
 	"from": leaving, "toward": coming, "learn": example, "unlike": unlike, "like": alike, "courtesy": courtesy, "emotion": feeling, "swear": swearing, "advert": offer,
+	"scorn": scorn, "curse": curse,
 }
 
 func (r role) has(f role) bool { return r&f != 0 }

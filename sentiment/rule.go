@@ -59,8 +59,11 @@ func (s ruleSet) list() []Rule {
 	return rules
 }
 
-// turn multiplies what the piece adds and notes why.
-func (p *piece) turn(r Rule, factor float64) {
+// turn multiplies what the piece adds and notes why and by which words.
+func (ws *workspace) turn(p *piece, r Rule, factor float64, by span) {
 	p.added *= factor
 	p.rules |= 1 << r
+	if ws.traced {
+		ws.causes = append(ws.causes, cause{p.first, r, by})
+	}
 }

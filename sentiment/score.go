@@ -7,9 +7,10 @@ package sentiment
 // the probability of the tone. By a lexicon alone neither is a probability: Confidence
 // says how strongly the words agree on the tone.
 type Score struct {
-	Tone       Tone    `json:"tone"`       // Unknown when there was nothing to read
-	Polarity   float64 `json:"polarity"`   // from -1, wholly bad, to 1, wholly good
-	Confidence float64 `json:"confidence"` // from 0 to 1: how sure the tone is
-	Emotion    float64 `json:"emotion"`    // from 0, calm, to 1: capitals, repeated signs, swearing, stretched vowels, emoji
-	Substance  float64 `json:"substance"`  // from 0 to 1: how many of the seven signs of a matter the text shows, see [Scorer.Score]
+	Tone       Tone    `json:"tone"`            // Unknown when there was nothing to read
+	Polarity   float64 `json:"polarity"`        // from -1, wholly bad, to 1, wholly good
+	Confidence float64 `json:"confidence"`      // from 0 to 1: how sure the tone is
+	Emotion    float64 `json:"emotion"`         // from 0, calm, to 1: capitals, repeated signs, swearing, stretched vowels, emoji
+	Irony      bool    `json:"irony,omitempty"` // praise is meant the other way: [Explanation.Irony] tells where
+	Substance  float64 `json:"substance"`       // from 0 to 1: how many of the seven signs of a matter the text shows, see [Scorer.Score]
 }

@@ -220,6 +220,7 @@ func (s *Scorer) judge(ws *workspace, r *text.Reading, target string) Score {
 		Tone:      Neutral,
 		Emotion:   saturated(ws.shouts, 3),
 		Substance: substance(ws.signs),
+		Irony:     ws.irony,
 	}
 	if s.model != nil {
 		s.learned(ws, r, &score)

@@ -20,7 +20,7 @@ func (ws *workspace) sentenceRules(r *text.Reading) {
 			j++
 		}
 		part := ws.pieces[i:j]
-		contrastRule(part, r)
+		ws.contrastRule(part, r)
 		// The sentence ends with the marks before the first word after it.
 		last := int(part[len(part)-1].last) + 1
 		for last < len(words) && words[last].Break != text.Sentence {
@@ -41,9 +41,9 @@ func (ws *workspace) sentenceRules(r *text.Reading) {
 			switch p := &part[k]; {
 			case p.added == 0 || p.role.has(feeling):
 			case asks && !exclaims:
-				p.turn(Question, asked)
+				ws.turn(p, Question, asked, span{int32(last), int32(last)})
 			case exclaims && !asks:
-				p.turn(Exclamation, exclaimed)
+				ws.turn(p, Exclamation, exclaimed, span{int32(last), int32(last)})
 			}
 		}
 		i = j
@@ -52,7 +52,7 @@ func (ws *workspace) sentenceRules(r *text.Reading) {
 
 // contrastRule weighs what stands before and after the last «но» of a sentence,
 // and the clause of «хотя».
-func contrastRule(part []piece, r *text.Reading) {
+func (ws *workspace) contrastRule(part []piece, r *text.Reading) {
 	turn := -1
 	for k := range part {
 		if part[k].role.has(contrast) && part[k].added == 0 {
@@ -64,22 +64,23 @@ func contrastRule(part []piece, r *text.Reading) {
 			switch {
 			case part[k].added == 0:
 			case k < turn:
-				part[k].turn(Contrast, beforeContrast)
+				ws.turn(&part[k], Contrast, beforeContrast, part[turn].span)
 			default:
-				part[k].turn(Contrast, afterContrast)
+				ws.turn(&part[k], Contrast, afterContrast, part[turn].span)
 			}
 		}
 	}
 	end := int32(0) // of the clause conceded last
+	var though span
 	for k := range part {
 		p := &part[k]
 		switch {
 		case p.first < end:
 			if p.added != 0 {
-				p.turn(Contrast, conceded)
+				ws.turn(p, Contrast, conceded, though)
 			}
 		case p.role.has(concession):
-			end = p.last + 1
+			end, though = p.last+1, p.span
 			for int(end) < r.Len() && r.Word(int(end)).Break < text.Clause {
 				end++
 			}

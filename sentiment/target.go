@@ -67,12 +67,12 @@ func (ws *workspace) aim() {
 		switch p := &ws.pieces[i]; {
 		case p.settled || p.added == 0:
 		case p.others && p.opposed && !own:
-			p.turn(Comparison, contrasted)
+			ws.turn(p, Comparison, contrasted, ws.near(p, false))
 		case p.others:
-			p.turn(Distance, othersClause)
+			ws.turn(p, Distance, othersClause, ws.near(p, false))
 		case p.near < best:
 			// The nearest word counts whole, the others by how much farther they are.
-			p.turn(Distance, p.near/best)
+			ws.turn(p, Distance, p.near/best, ws.near(p, true))
 		}
 	}
 }

@@ -55,7 +55,7 @@ func (ws *workspace) survey(r *text.Reading) {
 // of those that begin at one word the one of the highest rank.
 func (s *Scorer) find(ws *workspace, r *text.Reading) {
 	free := int32(0) // the first word that no find has taken
-	best, bestRank := find{first: -1}, int32(0)
+	best, bestRank := find{span: span{first: -1}}, int32(0)
 	s.set.Find(r, func(h phrase.Hit) bool {
 		first, last := int32(h.First), int32(h.Last)
 		if h.Value < 0 {
@@ -63,7 +63,7 @@ func (s *Scorer) find(ws *workspace, r *text.Reading) {
 			if v&1 != 0 {
 				ws.signs |= 1 << (v >> 1)
 			} else {
-				ws.name(place{first: first, last: last, brand: int32(v >> 1)})
+				ws.name(place{span: span{first, last}, brand: int32(v >> 1)})
 			}
 			return true
 		}
@@ -79,7 +79,7 @@ func (s *Scorer) find(ws *workspace, r *text.Reading) {
 			}
 		}
 		if e := &s.entries[h.Value]; best.first < 0 || e.rank > bestRank {
-			best, bestRank = find{int32(h.Value), first, last}, e.rank
+			best, bestRank = find{int32(h.Value), span{first, last}}, e.rank
 		}
 		return true
 	})
@@ -106,13 +106,14 @@ func (ws *workspace) name(p place) {
 // collect turns finds into pieces: the scope words act on the words after them.
 func (s *Scorer) collect(ws *workspace, r *text.Reading) {
 	var (
-		word     int32 // the words before it have been passed
-		clause   int32
-		sentence int32
-		negated  int32 = -1 // the last word that the negator before reaches
-		boosted  int32 = -1
-		boost          = 1.0
-		booster        = -1 // the piece of an intensifier with a tone of its own: «ужасно»
+		word      int32 // the words before it have been passed
+		clause    int32
+		sentence  int32
+		negated   int32 = -1 // the last word that the negator before reaches
+		boosted   int32 = -1
+		boost           = 1.0
+		not, very span  // the negator and the intensifiers that reach so far
+		booster   = -1  // the piece of an intensifier with a tone of its own: «ужасно»
 	)
 	words := r.Words()
 	for _, f := range ws.found {
@@ -140,13 +141,13 @@ func (s *Scorer) collect(ws *workspace, r *text.Reading) {
 		if tells {
 			ws.pieces = append(ws.pieces, piece{find: f, clause: clause, sentence: sentence, added: e.weight, role: e.role})
 			p := &ws.pieces[len(ws.pieces)-1]
-			s.turnWord(ws, p, r, e, boost, f.first <= negated)
+			s.turnWord(ws, p, r, e, boost, very, f.first <= negated, not)
 			if f.first <= negated && !e.role.has(immune) {
 				p.role &^= related &^ comparison // «не ухожу из» is no leaving
 			}
 			if booster >= 0 && e.weight != 0 {
 				// «ужасно удобно»: it only strengthens.
-				ws.pieces[booster].turn(Intensifier, 0)
+				ws.turn(&ws.pieces[booster], Intensifier, 0, p.span)
 				booster = -1
 			}
 			if e.factor > 0 && e.weight != 0 {
@@ -154,43 +155,47 @@ func (s *Scorer) collect(ws *workspace, r *text.Reading) {
 			}
 		}
 		if e.factor > 0 {
+			if boost == 1 {
+				very.first = f.first
+			}
+			very.last = f.last
 			boost = min(3, boost*e.factor)
 			boosted = f.last + boostReach
 		}
 		if e.role.has(negator) {
-			negated = f.last + negationReach
+			negated, not = f.last+negationReach, f.span
 		}
 	}
 }
 
 // turnWord applies the rules that look at the word itself and right before it.
-func (s *Scorer) turnWord(ws *workspace, p *piece, r *text.Reading, e *entry, boost float64, negated bool) {
+func (s *Scorer) turnWord(ws *workspace, p *piece, r *text.Reading, e *entry, boost float64, very span, negated bool, not span) {
 	if p.added == 0 {
 		return
 	}
 	if boost > 1 {
-		p.turn(Intensifier, boost)
+		ws.turn(p, Intensifier, boost, very)
 	} else if boost < 1 {
-		p.turn(Diminisher, boost)
+		ws.turn(p, Diminisher, boost, very)
 	}
 	if negated && !e.role.has(immune) && !e.role.has(feeling) {
 		if p.added > 0 {
-			p.turn(Negation, negatedPraise)
+			ws.turn(p, Negation, negatedPraise, not)
 		} else {
-			p.turn(Negation, negatedBlame)
+			ws.turn(p, Negation, negatedBlame, not)
 		}
 	}
 	w := &r.Words()[p.first]
 	if w.Upper && w.Span.Len() > 6 { // shorter ones are names: «США», «ОСК»
-		p.turn(Capitals, shouted)
+		ws.turn(p, Capitals, shouted, span{p.first, p.first})
 	}
 	if w.Stretched {
-		p.turn(Stretch, stretched)
+		ws.turn(p, Stretch, stretched, span{p.first, p.first})
 	}
 	// Said twice it weighs more than once, said ten times hardly more: 1, 1/2, 1/3…
 	n := &ws.said[p.entry]
 	*n++
 	if *n > 1 {
-		p.turn(Repetition, 1/float64(*n))
+		ws.turn(p, Repetition, 1/float64(*n), p.span)
 	}
 }

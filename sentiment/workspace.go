@@ -31,17 +31,24 @@ type workspace struct {
 	linked    bool      // it has a link, a handle or a hashtag
 	cyrillic  bool      // a word of Russian letters was met
 	counts    []float64 // of each word's weight that counts for the target; empty: all
+
+	irony  bool    // praise is meant the other way
+	traced bool    // an explanation asks for causes
+	causes []cause // in the order in which the rules came
 }
 
 // A find is an entry of the lexicon met in the text.
 type find struct {
-	entry       int32
-	first, last int32 // words, by index
+	entry int32
+	span
 }
+
+// A span is words of the text, by index: the first and the last.
+type span struct{ first, last int32 }
 
 // A place is where something stands in the text: words, by index.
 type place struct {
-	first, last      int32
+	span
 	brand            int32
 	clause, sentence int32
 
@@ -79,7 +86,7 @@ func (ws *workspace) worthKeeping() bool {
 }
 
 func (ws *workspace) size() int {
-	return ws.reading.Size() + ws.wanted.Size() + 12*cap(ws.found) + 24*(cap(ws.brands)+cap(ws.targets)) + 64*cap(ws.pieces) + 8*cap(ws.counts)
+	return ws.reading.Size() + ws.wanted.Size() + 12*cap(ws.found) + 24*(cap(ws.brands)+cap(ws.targets)) + 64*cap(ws.pieces) + 8*cap(ws.counts) + 16*cap(ws.causes)
 }
 
 // reset forgets the text before, whose entries were met.
@@ -91,6 +98,6 @@ func (ws *workspace) reset(entries int) {
 		ws.said[f.entry] = 0
 	}
 	ws.found, ws.brands, ws.targets, ws.pieces = ws.found[:0], ws.brands[:0], ws.targets[:0], ws.pieces[:0]
-	ws.counts = ws.counts[:0]
-	ws.signs, ws.shouts = 0, 0
+	ws.counts, ws.causes = ws.counts[:0], ws.causes[:0]
+	ws.signs, ws.shouts, ws.irony = 0, 0, false
 }
