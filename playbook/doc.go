@@ -50,6 +50,9 @@
 // neither can they where nothing of value is named, or where it is told of others. Where
 // several kinds fit, the first in the order of the constants holds.
 //
+// Signs that no text shows come in by Situation.CaseSigns; [Conduct] reads them off what a
+// host counted of the account and the case.
+//
 // [Explanation] shows the words of each sign, what speaks against it (data/counter.txt) and
 // what it is worth for the kind ([Playbook.Weight], data/weights.tsv, counted on labelled
 // texts). A kind speaks of a text and is never a verdict on a person; a human confirms

@@ -77,12 +77,13 @@ type Situation struct {
 	Gravity *mention.Gravity
 
 	// CaseSigns are signs that the case and the account show and no text can:
-	// NoReaction, DeletesAndReposts, AuthorFakery, or others that a human saw. They
-	// stand beside those of the Assessment.
+	// NoReaction, DeletesAndReposts, AuthorFakery, as Conduct.Signs reads them off a
+	// host's counts, or others that a human saw. They stand beside those of the
+	// Assessment.
 	CaseSigns Signs
 
 	// CrisisHistory says that the bank has been through a like crisis before, or has
-	// a bad name: see ClusterOf.
+	// a bad name: see Cluster.
 	CrisisHistory bool
 
 	// Answered is when a human first answered this mention; zero: not yet.

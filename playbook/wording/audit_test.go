@@ -17,7 +17,7 @@ func TestEveryContentPermitAndStateHasBothLanguages(t *testing.T) {
 	sentences(t, playbook.CheckStates(), wording.Language.CheckState)
 }
 
-func TestEveryCheckMeasureAndCureHasBothLanguages(t *testing.T) {
+func TestEveryCheckMeasureCureAndMarkHasBothLanguages(t *testing.T) {
 	sentences(t, playbook.Bounds(), wording.Language.Bound)
 	named := func(id string, ru, en string) {
 		assert.True(t, strings.ContainsAny(ru, "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"), "%s: %q is not Russian", id, ru)
@@ -28,6 +28,9 @@ func TestEveryCheckMeasureAndCureHasBothLanguages(t *testing.T) {
 	}
 	for _, id := range playbook.MeasureIDs() {
 		named(string(id), wording.Russian.MeasureName(id), wording.English.MeasureName(id))
+	}
+	for _, id := range playbook.MarkIDs() {
+		named(string(id), wording.Russian.Mark(id), wording.English.Mark(id))
 	}
 	for _, id := range playbook.CureIDs() {
 		named(string(id), wording.Russian.Cure(id), wording.English.Cure(id))

@@ -16,6 +16,9 @@ func (l Language) TacticReason(r playbook.TacticReason) string {
 	return l.say("tactic_reason", r.String())
 }
 
+// Mark says what is striking about an account or a behaviour.
+func (l Language) Mark(id playbook.MarkID) string { return l.say("mark", string(id)) }
+
 // Standpoint says where the share of ordered reviews stands to the published one.
 func (l Language) Standpoint(s playbook.Standpoint) string {
 	return l.say("standpoint", s.String())
