@@ -40,11 +40,11 @@ func readKindModel(packed []byte) (*kindModel, error) {
 // on the batches of strangers, each with weights that had not seen its writer: those
 // that gave the highest recall at a precision of 0.95.
 const (
-	blackmailOddsByRule   = 0.8  // the patterns see it too
+	blackmailOddsByRule   = 0.7  // the patterns see it too
 	blackmailOddsOfBoth   = 0.6  // it asks for value and speaks of what it would do
-	blackmailOdds         = 0.75 // it shows one of the two, or less
+	blackmailOdds         = 0.7  // it shows one of the two, or less
 	blackmailOddsByDebt   = 0.9  // a debt is spoken of, paid or not
-	blackmailOddsOutright = 0.9  // no word of a review or of silence is known
+	blackmailOddsOutright = 0.85 // no word of a review or of silence is known
 )
 
 // The numbers of the facts that the weights were learned with: never give one a
@@ -177,9 +177,6 @@ func judge(scores linear.Scores, slots *slotsFound, byRules Kind, truth Truth) v
 	}
 	if v.kind != Blackmail && odds[Blackmail] > 0 {
 		v.kind, v.other = Blackmail, v.kind // it takes precedence over all others
-	}
-	if v.kind == Praise && byRules == LawfulClaim && slots.has(slotClaim, slotDemand) {
-		v.kind, v.other = LawfulClaim, Praise // thanks in words, a claim in sense
 	}
 	v.odds = odds[v.kind]
 	if truth == Refuted && v.kind != Blackmail && v.kind != LawfulClaim {

@@ -133,7 +133,8 @@ func TestTheKindsAreLearnedFromTheTextsOfTestdata(t *testing.T) {
 // third one wrote the twenty-third, 134 of 150 with none, and the twenty-fourth, 643 of
 // 845 with twelve of 190 and 80 of 130 ransoms found; the twenty-fifth is from the
 // border again, where hints alone tell a ransom: 500 of 700, with seven of 200 and 122 of
-// 220 found.
+// 220 found. The twenty-sixth is our own again, written after the strangers' were read;
+// half of it was measured before it was learned: 117 of 155 with none, 38 of 60 found.
 func TestKindsOfABatchThatTheWeightsHaveNotSeen(t *testing.T) {
 	batches, _ := readKindBatches(t)
 	var texts, right, blackmail, called, truly, claims, lawful int
@@ -179,7 +180,7 @@ func TestKindsOfABatchThatTheWeightsHaveNotSeen(t *testing.T) {
 		right, texts, float64(right)/float64(texts), truly, blackmail, float64(truly)/float64(blackmail), truly, called, float64(truly)/float64(called), lawful, claims)
 	assert.GreaterOrEqual(t, float64(right), 0.80*float64(texts), "kinds")
 	// A third of the ransoms of the last two strangers are hints: «a piano needs tuning».
-	assert.GreaterOrEqual(t, float64(truly), 0.77*float64(blackmail), "blackmail is missed")
+	assert.GreaterOrEqual(t, float64(truly), 0.79*float64(blackmail), "blackmail is missed")
 	assert.GreaterOrEqual(t, float64(truly), 0.95*float64(called), "others are called blackmail")
 	assert.LessOrEqual(t, float64(lawful), 0.01*float64(claims), "lawful claims called blackmail")
 }
