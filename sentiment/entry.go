@@ -79,10 +79,10 @@ func (e *entry) read() {
 func negation(field string) bool {
 	switch field {
 	case "не", "ни", "нет", "без", "никогда", "нельзя", "никто", "ничего", "никаких", "никакого", "никакой",
-		"not", "no", "never", "t":
+		"not", "no", "never", "nobody", "nothing", "none", "cannot", "hardly", "barely":
 		return true
 	}
-	return false
+	return strings.HasSuffix(field, "n't")
 }
 
 // foldPattern brings a pattern to the form in which equal patterns are equal.

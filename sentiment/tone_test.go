@@ -114,6 +114,23 @@ func TestEmotionAndSubstance(t *testing.T) {
 	}
 }
 
+// Nobody who helps is no help, and nobody who is rude no rudeness.
+func TestEnglishNegatorsTurn(t *testing.T) {
+	for _, s := range []*sentiment.Scorer{sentiment.Default(), lexiconOnly(t)} {
+		for _, in := range []string{"terrible bank, money stolen, nobody helps", "Nobody helps", "No one was helpful", "Nothing helps",
+			"Nothing good to say", "Support hardly helps", "None of the staff was helpful", "I can't recommend them", "The app isn’t useful"} {
+			if got := s.Score(in); got.Tone != sentiment.Negative {
+				t.Errorf("%q is %+v", in, got)
+			}
+		}
+		for _, in := range []string{"Nobody was rude", "Nothing terrible happened", "Nothing but kindness and help"} {
+			if got := s.Score(in); got.Tone == sentiment.Negative {
+				t.Errorf("%q is %+v", in, got)
+			}
+		}
+	}
+}
+
 // lexiconOnly is the shipped scorer without its model: its rules alone.
 func lexiconOnly(t testing.TB) *sentiment.Scorer {
 	t.Helper()
