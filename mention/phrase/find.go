@@ -158,10 +158,10 @@ func (f *finding) begin(k kin) bool {
 		return false
 	}
 	f.lookAhead(int(own.ahead) + 1)
-	if own.long != 0 {
+	if own.few == 0 {
 		return f.beginLong(k)
 	}
-	return f.beginEach(f.starts[own.starts:f.kinships[k+1].starts])
+	return f.beginEach(f.starts[own.starts:][:own.few])
 }
 
 // beginEach tries the patterns whose second place may match a word ahead.
@@ -224,8 +224,8 @@ func (f *finding) stands(w *seen, place int32) bool {
 
 // member reports whether words of a kin may stand at a place.
 func (f *finding) member(k kin, place int32) bool {
-	for ; k != 0; k = f.kinships[k].up {
-		list := f.members[f.kinships[k].members:f.kinships[k+1].members] // ascending
+	for ; k != 0; k = f.descents[k].up {
+		list := f.members[f.descents[k].members:f.descents[k+1].members] // ascending
 		for len(list) > 8 {
 			if half := len(list) / 2; list[half] <= place {
 				list = list[half:]

@@ -20,14 +20,17 @@ type pairing struct {
 
 func pairOfKins(first, second kin) uint64 { return uint64(first)<<32 | uint64(second) }
 
-// pair sorts the starts of the kins that have many. The choices are those of the places,
+// pair sorts the starts of the kins that have many, and tells the others how few
+// they have. The choices are those of the places,
 // by number less one.
 func (s *Set) pair(x *choices, asked []int32) {
 	s.long = make([][]uint32, 1)
 	var pairs []pairing
-	for k := range s.kinships[:len(s.kinships)-1] {
-		own := span{s.kinships[k].starts, s.kinships[k+1].starts}
+	for k := range s.kinships {
+		own := span{s.descents[k].starts, s.descents[k+1].starts}
+		s.kinships[k].starts = own.start
 		if own.end-own.start < longList {
+			s.kinships[k].few = uint8(own.end - own.start)
 			continue
 		}
 		var others []uint32
@@ -55,7 +58,7 @@ func (s *Set) pair(x *choices, asked []int32) {
 			s.paired = append(s.paired, uint32(f))
 			pairs[len(pairs)-1].list.end++
 		}
-		s.kinships[k].long = int32(len(s.long))
+		s.descents[k].long = int32(len(s.long))
 		s.long = append(s.long, others)
 	}
 	s.pairs = make([]pairing, powerOfTwo(2*len(pairs)))
@@ -79,7 +82,7 @@ func (f *finding) beginLong(k kin) bool {
 	var picked [mostPerPair]uint32
 	n := 0
 	if i := f.first + 1; i < len(f.words) {
-		for second := f.at(i).kin; second != 0; second = f.kinships[second].up {
+		for second := f.at(i).kin; second != 0; second = f.descents[second].up {
 			list := f.pairing(pairOfKins(k, second)).list
 			for _, at := range f.paired[list.start:list.end] {
 				to, known := slices.BinarySearch(picked[:n], at)
@@ -87,7 +90,7 @@ func (f *finding) beginLong(k kin) bool {
 				case known:
 					continue
 				case n == len(picked):
-					return f.beginEach(f.starts[f.kinships[k].starts:f.kinships[k+1].starts])
+					return f.beginEach(f.starts[f.descents[k].starts:f.descents[k+1].starts])
 				}
 				copy(picked[to+1:n+1], picked[to:n])
 				picked[to] = at
@@ -96,7 +99,7 @@ func (f *finding) beginLong(k kin) bool {
 		}
 	}
 	next := 0
-	for _, at := range f.long[f.kinships[k].long] {
+	for _, at := range f.long[f.descents[k].long] {
 		st := &f.starts[at]
 		if !f.mayFollow(st) {
 			continue

@@ -11,7 +11,8 @@ import (
 // safe for concurrent use. The zero Set has no patterns.
 type Set struct {
 	vocabulary
-	kinships []kinship  // by kin, and one more
+	kinships []kinship  // by kin
+	descents []descent  // by kin, and one more
 	starts   []start    // of the kins
 	long     [][]uint32 // of kins with many starts: those that no pair finds
 	pairs    []pairing  // table with open addressing
@@ -37,18 +38,25 @@ type pattern struct {
 	before, after int32 // guards: none of these places right before, right after; 0: no guard
 }
 
-// A kinship is what the patterns make of words of one kin. What is true of a
-// beginning is true of every word that has it.
+// A kinship is what is asked of every word: what the patterns make of words of one
+// kin. What is true of a beginning is true of every word that has it. Its 32 bytes are
+// half a line of a processor's cache: most words are met there and nowhere else.
 type kinship struct {
-	marks   uint64 // of the places where such words may stand
-	traits  uint64 // of itself and of its beginnings
+	marks  uint64 // of the places where such words may stand
+	traits uint64 // of itself and of its beginnings
+	begin  kin    // itself or the longest beginning with which a pattern begins
+	above  kin    // the next shorter one of those
+	starts uint32 // where its own begin
+	few    uint8  // how many they are; 0: none, or many, see Set.long
+	ahead  uint8  // the longest gap after the first word of its own starts
+}
+
+// A descent is the rest of a kinship, which few words are asked for.
+type descent struct {
 	up      kin    // the next shorter beginning; 0: none
-	begin   kin    // itself or the longest beginning with which a pattern begins
-	above   kin    // the next shorter one of those
 	starts  uint32 // where its own begin: they go on until those of the next kin
 	members uint32
 	long    int32 // which of Set.long; 0: its own starts are few
-	ahead   uint8 // the longest gap after the first word of its own starts
 }
 
 // A start is a pattern that begins with a word.
@@ -103,7 +111,7 @@ func wordsIn(entries []Entry) int {
 func (x *parser) set() *Set {
 	// Two more: what goes to the next kin but one while it is counted is the next
 	// kin's when all is in place.
-	s := &Set{vocabulary: x.vocabulary, kinships: make([]kinship, len(x.words)+2), patterns: x.patterns}
+	s := &Set{vocabulary: x.vocabulary, kinships: make([]kinship, len(x.words)), descents: make([]descent, len(x.words)+2), patterns: x.patterns}
 	s.places = make([]place, 0, len(x.stands)-len(x.patterns))
 	var asked []int32 // choices that are places behind the first
 	numberOf := func(c int32) int32 {
@@ -131,6 +139,7 @@ func (x *parser) set() *Set {
 	s.enrol(&x.choices, asked)
 	s.link(x.words)
 	s.pair(&x.choices, asked)
+	s.seal()
 	return s
 }
 
@@ -139,12 +148,12 @@ func (s *Set) enlist(x *choices, firsts []int32) {
 	total := uint32(0)
 	for _, c := range firsts {
 		for _, k := range x.of(c) {
-			s.kinships[k+2].starts++
+			s.descents[k+2].starts++
 			total++
 		}
 	}
-	for k := 1; k < len(s.kinships); k++ {
-		s.kinships[k].starts += s.kinships[k-1].starts
+	for k := 1; k < len(s.descents); k++ {
+		s.descents[k].starts += s.descents[k-1].starts
 	}
 	s.starts = make([]start, total)
 	for i, c := range firsts {
@@ -154,7 +163,7 @@ func (s *Set) enlist(x *choices, firsts []int32) {
 			st = start{second.traits, uint32(i), second.mark, second.gap}
 		}
 		for _, k := range x.of(c) {
-			next := &s.kinships[k+1].starts
+			next := &s.descents[k+1].starts
 			s.starts[*next] = st
 			*next++
 			s.kinships[k].ahead = max(s.kinships[k].ahead, st.gap)
@@ -167,18 +176,18 @@ func (s *Set) enrol(x *choices, asked []int32) {
 	total := uint32(0)
 	for _, c := range asked {
 		for _, k := range x.of(c) {
-			s.kinships[k+2].members++
+			s.descents[k+2].members++
 			total++
 		}
 	}
-	for k := 1; k < len(s.kinships); k++ {
-		s.kinships[k].members += s.kinships[k-1].members
+	for k := 1; k < len(s.descents); k++ {
+		s.descents[k].members += s.descents[k-1].members
 	}
 	s.members = make([]int32, total)
 	for i, c := range asked {
 		number := int32(i + 1)
 		for _, k := range x.of(c) {
-			next := &s.kinships[k+1].members
+			next := &s.descents[k+1].members
 			s.members[*next] = number
 			*next++
 			s.kinships[k].marks |= 1 << markOf(number)
@@ -196,18 +205,18 @@ func (s *Set) link(words []word) {
 		if w.prefix {
 			folded = folded[:len(folded)-1]
 		}
-		s.kinships[k].up = s.findAny(folded, w.handle, false)
+		s.descents[k].up = s.findAny(folded, w.handle, false)
 	}
-	for k := range s.kinships[:len(s.kinships)-1] {
+	for k := range s.kinships {
 		own := &s.kinships[k]
-		for up := own.up; up != 0; up = s.kinships[up].up {
+		for up := s.descents[k].up; up != 0; up = s.descents[up].up {
 			own.marks |= s.kinships[up].marks
 			own.traits |= s.kinships[up].traits
 		}
 		// Kins with which no pattern begins are passed over.
-		for at := kin(k); at != 0 && own.above == 0; at = s.kinships[at].up {
+		for at := kin(k); at != 0 && own.above == 0; at = s.descents[at].up {
 			switch {
-			case s.kinships[at].starts == s.kinships[at+1].starts:
+			case s.descents[at].starts == s.descents[at+1].starts:
 			case own.begin == 0:
 				own.begin = at
 			default:

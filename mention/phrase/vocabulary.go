@@ -32,7 +32,29 @@ const (
 type slot struct {
 	key  uint64 // the bytes of the step, the first lowest, filled up with zeros
 	from uint32 // the node above, and in the lowest four bits how many bytes
-	node uint32 // the node that the step leads to
+	node uint32 // the node that the step leads to, or an end
+}
+
+// Most steps end there, and all that their node says is one kin. When all words are in,
+// such a kin stands in the slot itself.
+const (
+	endWhole uint32 = 2 << 30 // with the kin of a whole word
+	endBegin uint32 = 3 << 30 // with the kin of a beginning
+	kinOfEnd        = 1<<30 - 1
+)
+
+// seal puts the ends in their slots. No word can be inserted any more.
+func (v *vocabulary) seal() {
+	for i := range v.slots {
+		s := &v.slots[i]
+		switch n := &v.nodes[s.node]; {
+		case s.node == 0 || n.below != 0:
+		case n.begin == 0:
+			s.node = endWhole | uint32(n.whole)
+		case n.whole == 0:
+			s.node = endBegin | uint32(n.begin)
+		}
+	}
 }
 
 // A node is where a step ends.
@@ -76,7 +98,7 @@ func (v *vocabulary) home(key uint64, from uint32) uint64 {
 	return (key ^ uint64(from)*0xff51afd7ed558ccd) * 0x9e3779b97f4a7c15 >> v.shift
 }
 
-// next returns the node that a step leads to, 0 for none.
+// next returns the node that a step leads to, or the end; 0 for none.
 func (v *vocabulary) next(key uint64, from uint32) uint32 {
 	mask := uint64(len(v.slots) - 1)
 	for at := v.home(key, from); ; at++ {
@@ -182,7 +204,14 @@ func (v *vocabulary) find(folded []byte, first, second uint64, handle, whole boo
 func (v *vocabulary) findBelow(rest []byte, key, next uint64, n uint32, under below, whole bool) kin {
 	size := min(len(rest), step)
 	if under&(1<<(size-1)|1<<(size+step-1)) != 0 {
-		if to := v.next(key, n<<stepBits|uint32(size)); to != 0 {
+		switch to := v.next(key, n<<stepBits|uint32(size)); {
+		case to >= endBegin:
+			return kin(to & kinOfEnd)
+		case to >= endWhole:
+			if whole && len(rest) == size {
+				return kin(to & kinOfEnd)
+			}
+		case to != 0:
 			at := &v.nodes[to]
 			switch {
 			case len(rest) == size:
@@ -207,7 +236,11 @@ func (v *vocabulary) findBelow(rest []byte, key, next uint64, n uint32, under be
 	for short := under & (1<<(size-1) - 1); short != 0; {
 		bytes := bits.Len16(uint16(short))
 		short ^= 1 << (bytes - 1)
-		if to := v.next(key&(1<<(8*bytes)-1), n<<stepBits|uint32(bytes)); to != 0 && v.nodes[to].begin != 0 {
+		to := v.next(key&(1<<(8*bytes)-1), n<<stepBits|uint32(bytes))
+		switch {
+		case to >= endBegin:
+			return kin(to & kinOfEnd)
+		case to < endWhole && v.nodes[to].begin != 0:
 			return v.nodes[to].begin
 		}
 	}
