@@ -134,7 +134,8 @@ func TestTheKindsAreLearnedFromTheTextsOfTestdata(t *testing.T) {
 // 845 with twelve of 190 and 80 of 130 ransoms found; the twenty-fifth is from the
 // border again, where hints alone tell a ransom: 500 of 700, with seven of 200 and 122 of
 // 220 found. The twenty-sixth is our own again, written after the strangers' were read;
-// half of it was measured before it was learned: 117 of 155 with none, 38 of 60 found.
+// half of it was measured before it was learned: 117 of 155 with none, 38 of 60 found;
+// so is the twenty-seventh: 62 of 80 with none, 19 of 30 found.
 func TestKindsOfABatchThatTheWeightsHaveNotSeen(t *testing.T) {
 	batches, _ := readKindBatches(t)
 	var texts, right, blackmail, called, truly, claims, lawful int
