@@ -139,7 +139,7 @@ func bagOf(p *Playbook, l draftLine, fitted bool) linear.Bag {
 
 // hinting are the cues that show which sentence does an act.
 var hinting = [actCount][]cue{
-	actRude:    {cueInsult, cueBlame, cueSarcasm, cueFamiliar},
+	actRude:    {cueInsult, cueBlame, cueSarcasm, cueFamiliar, cueOrder},
 	actStep:    {cueStep, cueStepDone, cueCureDone},
 	actRequest: {cueRequest, cueNoAction},
 	actTime:    {cueWhen, cueCureDone},

@@ -88,9 +88,11 @@ const (
 	Blame        Flaw = "blame"         // polite: the client is told that it is his own fault
 	Sarcasm      Flaw = "sarcasm"       // polite: mock thanks, mock pity, mocking smiles
 	Familiarity  Flaw = "familiarity"   // polite: «ты»
+	Order        Flaw = "order"         // polite: the client is told what to stop or what to feel
 	Disrespect   Flaw = "disrespect"    // polite: the sentence as a whole reads as disrespect
 	Shouting     Flaw = "shouting"      // polite: words in capitals
 	StockPhrase  Flaw = "stock_phrase"  // polite, a Note: words that mean nothing any more
+	Officialese  Flaw = "officialese"   // polite, a Note: nouns made of verbs heaped up in one sentence
 	MixedAddress Flaw = "mixed_address" // polite, a Note: «Вы» and «вы» in one text
 	Exclaiming   Flaw = "exclaiming"    // polite, a Note: three exclamation marks in a row
 
@@ -138,8 +140,8 @@ var flawRules = []struct {
 	rule RuleID
 }{
 	{Late, RuleFast},
-	{Insult, RulePolite}, {Blame, RulePolite}, {Sarcasm, RulePolite}, {Familiarity, RulePolite}, {Disrespect, RulePolite}, {Shouting, RulePolite},
-	{StockPhrase, RulePolite}, {MixedAddress, RulePolite}, {Exclaiming, RulePolite},
+	{Insult, RulePolite}, {Blame, RulePolite}, {Sarcasm, RulePolite}, {Familiarity, RulePolite}, {Order, RulePolite}, {Disrespect, RulePolite}, {Shouting, RulePolite},
+	{StockPhrase, RulePolite}, {Officialese, RulePolite}, {MixedAddress, RulePolite}, {Exclaiming, RulePolite},
 	{NoFact, RuleCorrectFacts},
 	{NoStep, RuleNextStep}, {RelayOnly, RuleNextStep},
 	{AsksSecret, RuleMinimumData}, {AsksInPublic, RuleMinimumData}, {AsksTooMuch, RuleMinimumData}, {AsksKnown, RuleMinimumData}, {ShowsData, RuleMinimumData},

@@ -74,6 +74,7 @@ const (
 	cueWants // with the medium
 	cueSaysSettled
 	cueGive
+	cueOrder
 	cueCount
 )
 
@@ -84,7 +85,7 @@ var cueNames = [cueCount]string{
 	"insult", "blame", "sarcasm", "familiar", "stock", "correction", "fact", "answer", "send", "data.", "partial",
 	"private", "medium.", "closed", "not_yet", "", "", "apology", "empty", "harm", "amends",
 	"knows", "client", "holding.", "says_client", "gift", "refund", "review_act", "inferred", "sensitive", "life",
-	"wants.", "says_settled", "give",
+	"wants.", "says_settled", "give", "order",
 }
 
 // inMention says which cues are looked for in the mention that is answered;

@@ -139,7 +139,7 @@ func (c *check) clientsDuty(h cueHit) bool {
 
 // rudeIn reports whether a sentence is rude: its question is none.
 func (c *check) rudeIn(sentence int) bool {
-	for _, cue := range [...]cue{cueInsult, cueBlame, cueSarcasm} {
+	for _, cue := range [...]cue{cueInsult, cueBlame, cueSarcasm, cueOrder} {
 		if _, ok := c.draft.inSentence(cue, sentence); ok {
 			return true
 		}

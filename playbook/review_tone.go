@@ -7,14 +7,15 @@ import (
 	"github.com/otklik/otklik/mention/text"
 )
 
-// polite: rule 2. Visible rudeness, blame, sarcasm, «ты» and shouting break it;
-// stock phrases, mixed «Вы» and «вы» and heaps of exclamation marks are advice.
+// polite: rule 2. Visible rudeness, blame, sarcasm, orders, «ты» and shouting break it;
+// stock phrases, officialese, mixed «Вы» and «вы» and heaps of exclamation marks are
+// advice: a dry answer is a polite one.
 func (c *check) polite() {
 	d := &c.draft
 	for _, row := range [...]struct {
 		cue  cue
 		flaw Flaw
-	}{{cueInsult, Insult}, {cueBlame, Blame}, {cueSarcasm, Sarcasm}, {cueFamiliar, Familiarity}} {
+	}{{cueInsult, Insult}, {cueBlame, Blame}, {cueSarcasm, Sarcasm}, {cueFamiliar, Familiarity}, {cueOrder, Order}} {
 		end := -1
 		for h := range d.all(row.cue) {
 			// Hits that overlap are one fault.
@@ -28,6 +29,7 @@ func (c *check) polite() {
 	c.mocking()
 	c.shouting()
 	c.address()
+	c.officialese()
 	end := -1
 	for h := range d.all(cueStock) {
 		if h.first > end {
