@@ -15,7 +15,7 @@
 //   - a question says less than a statement, an exclamation, capitals and
 //     stretched letters say more;
 //   - thanks beside a complaint are no praise, and praise beside a mark of irony
-//     or in quotes is turned when the text complains: «просто прекрасно, третий час жду»;
+//     or in quotes is turned when the text blames too: «просто прекрасно, третий час жду»;
 //     so is, in any text, praise before «ага», a word of it in quotes that is no name,
 //     and thanks before a curse: «спасибо, блин»;
 //   - adverts praise for money: offers of credit count little;

@@ -112,7 +112,7 @@ func (s *Scorer) explain(txt, target string) Explanation {
 		by := make([]text.Span, len(rules))
 		for k, rule := range rules {
 			by[k] = ws.causeOf(r, p, rule, earlier)
-			if rule == Irony && !slices.Contains(x.Irony, by[k]) {
+			if rule == Irony && (len(x.Irony) == 0 || x.Irony[len(x.Irony)-1] != by[k]) {
 				x.Irony = append(x.Irony, by[k])
 			}
 		}

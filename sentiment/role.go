@@ -14,7 +14,7 @@ const (
 	negator    role = 1 << iota // not: turns the words after it
 	contrast                    // but: what follows in the sentence weighs more
 	concession                  // though: its own clause weighs less
-	ironic                      // irony: praise beside it is meant the other way when the text complains
+	ironic                      // irony: praise beside it is meant the other way when the text blames too
 	comparison                  // compare: a comparative that "than" may turn against the target
 	than                        // than: what the praised one is better than comes next
 	courtesy                    // courtesy: thanks, which a complaint says too

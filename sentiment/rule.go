@@ -21,7 +21,7 @@ const (
 	Capitals           // the word is shouted, the text is not
 	Stretch            // a letter is stretched: «ужааас»
 	Repetition         // the same entry again adds less
-	Irony              // praise in a complaint, beside a mark of irony or in quotes
+	Irony              // praise beside a mark of irony, in quotes, or with a curse: see [Score]
 	Courtesy           // thanks in a complaint
 	Advertisement      // the text advertises an offer
 	Distance           // far from the target, or nearer to another one
