@@ -44,14 +44,15 @@ func (c *check) asksAgain() {
 	}
 	for i := range d.Len() {
 		what, find := "", (*reviewed).onlyDate
-		switch {
-		case d.is(i, "дату", "date") && !d.begins(min(i+1, d.Len()-1), "рожд"):
+		switch string(d.Folded(i)) {
+		case "дату", "date":
 			what = "date"
-		case d.is(i, "сумму", "amount"):
+		case "сумму", "amount":
 			what, find = "sum", (*reviewed).onlySum
-		case d.is(i, "цифры", "digits") && c.ofCard(i):
+		case "цифры", "digits":
 			what, find = "card_digits", (*reviewed).lastDigits
-		default:
+		}
+		if what == "" || what == "card_digits" && !c.ofCard(i) {
 			continue
 		}
 		h := cueHit{first: i, last: i}
@@ -84,7 +85,7 @@ func (c *check) another(i int) bool {
 	d := &c.draft
 	for k := max(0, i-2); k < d.Len() && k <= i+4; k++ {
 		if d.sentence[k] == d.sentence[i] && hasPrefix(d.Folded(k), "втор", "трет", "друг", "перв", "кажд", "нов", "предыдущ", "прошл", "последнего", "последней", "всех", "договор",
-			"обращен", "заявк", "выдач", "визит", "звонк", "чек", "second", "other", "first", "each", "previous", "contract", "visit", "call", "birth") {
+			"обращен", "заявк", "выдач", "визит", "звонк", "чек", "second", "other", "first", "each", "previous", "contract", "visit", "call", "birth", "рожден") {
 			return true
 		}
 	}

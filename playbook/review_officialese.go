@@ -44,14 +44,27 @@ func (c *check) verbalNoun(i int) bool {
 		return false
 	}
 	folded := d.Folded(i)
-	// The last letters first: few words get to the lists.
-	if len(folded) < len("тение") || !endsIn(folded, verbalEndings) || hasPrefix(folded, plainNouns...) {
+	if !mayBeVerbal(folded) || len(folded) < len("тение") || !endsIn(folded, verbalEndings) || hasPrefix(folded, plainNouns...) {
 		return false
 	}
 	return !bytes.HasSuffix(folded, []byte("ment")) || len(folded) > len("payment")
 }
 
-var verbalEndings = []string{"ние", "ния", "нию", "нием", "нии", "ний", "ниям", "ниями", "ниях", "тия", "тию", "тием", "тие",
+// mayBeVerbal rejects nearly all words by one look: an «и» stands last but one or last but
+// two in every Russian ending of the list, and n, t or s last in an English one.
+func mayBeVerbal(folded []byte) bool {
+	n := len(folded)
+	if n < len("ние") {
+		return false
+	}
+	switch folded[n-1] {
+	case 'n', 's', 't':
+		return true
+	}
+	return folded[n-4] == 0xd0 && folded[n-3] == 0xb8 || folded[n-6] == 0xd0 && folded[n-5] == 0xb8 // «и»
+}
+
+var verbalEndings = []string{"ние", "ния", "нию", "нием", "нии", "ний", "ниям", "ниях", "тия", "тию", "тием", "тие",
 	"ция", "ции", "цию", "цией", "ций", "циям", "циях", "tion", "tions", "sion", "ment", "ments"}
 
 // plainNouns begin the words that only look made of verbs by now, or that have no other
