@@ -15,7 +15,7 @@ import (
 )
 
 // packedActs are weights learned from the labelled drafts of testdata: change the
-// drafts or the features, and `go test ./playbook -run Learned -update` learns them
+// drafts, review.txt or the features, and `go test ./playbook -run Learned -update` learns them
 // anew.
 //
 //go:embed data/acts.model

@@ -13,7 +13,7 @@ import (
 )
 
 // packedKinds are weights learned from the labelled texts of testdata: change
-// the texts or the features, and `go test ./playbook -run Learned -update` learns
+// the texts, signs.txt or the features, and `go test ./playbook -run Learned -update` learns
 // them anew.
 //
 //go:embed data/kinds.model

@@ -3,8 +3,6 @@ package playbook
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
-	"hash/fnv"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,8 +16,6 @@ import (
 	"github.com/otklik/otklik/playbook/internal/linear"
 	"github.com/otklik/otklik/sentiment"
 )
-
-var update = flag.Bool("update", false, "learn the weights anew from testdata")
 
 // A kindBatch is one file of labelled texts.
 type kindBatch struct {
@@ -48,11 +44,9 @@ func readKindBatches(t testing.TB) (batches []kindBatch, stamp uint64) {
 	p := &Playbook{scorer: sentiment.Default(), appeals: mention.DefaultFinder(), reader: reader}
 	files, err := filepath.Glob("testdata/kinds*.jsonl")
 	require.NoError(t, err)
-	hash := fnv.New64a()
 	for _, name := range files {
 		data, err := os.ReadFile(name)
 		require.NoError(t, err)
-		hash.Write(data)
 		b := kindBatch{name: filepath.Base(name)}
 		for line := range bytes.Lines(data) {
 			var l kindText
@@ -69,7 +63,7 @@ func readKindBatches(t testing.TB) (batches []kindBatch, stamp uint64) {
 		}
 		batches = append(batches, b)
 	}
-	return batches, hash.Sum64()
+	return batches, stampOf(t, DefaultSigns(), kindOptions, files...)
 }
 
 // foldOf tells which batches are left out together: those of one stranger, and a
@@ -88,6 +82,8 @@ func foldOf(name string) string {
 	return "our newer ones"
 }
 
+var kindOptions = linear.Options{Classes: kinds.Len(), Bits: 16, Rounds: 40, Rate: 0.15, Decay: 3e-5, Facts: 0.35, Drop: 0.3}
+
 func learnKinds(batches []kindBatch, without string, stamp uint64) *linear.Model {
 	var samples []linear.Sample
 	for _, b := range batches {
@@ -95,18 +91,13 @@ func learnKinds(batches []kindBatch, without string, stamp uint64) *linear.Model
 			samples = append(samples, b.samples...)
 		}
 	}
-	trained := linear.Train(samples, linear.Options{Classes: kinds.Len(), Bits: 16, Rounds: 40, Rate: 0.15, Decay: 3e-5, Facts: 0.35, Stamp: stamp, Drop: 0.3})
-	packed, _ := trained.AppendBinary(nil)
+	o := kindOptions
+	o.Stamp = stamp
+	file := ""
 	if without == "" && *update {
-		if err := os.WriteFile("data/kinds.model", packed, 0o644); err != nil {
-			panic(err)
-		}
+		file = "data/kinds.model"
 	}
-	model, err := linear.Parse(packed)
-	if err != nil {
-		panic(err)
-	}
-	return model
+	return modelOf(linear.Train(samples, o), file)
 }
 
 func TestTheKindsAreLearnedFromTheTextsOfTestdata(t *testing.T) {
@@ -116,9 +107,7 @@ func TestTheKindsAreLearnedFromTheTextsOfTestdata(t *testing.T) {
 		learnKinds(batches, "", stamp)
 		return
 	}
-	shipped, err := linear.Parse(packedKinds)
-	require.NoError(t, err)
-	assert.Equal(t, stamp, shipped.Stamp(), "texts have changed since: run the test with -update")
+	upToDate(t, packedKinds, stamp)
 }
 
 // Each batch was written before the code had seen it, and is read here by weights
