@@ -249,16 +249,20 @@ func (m *actModel) chances(c *check) [actCount]chance {
 
 // The chances from which the weights overrule the patterns, set on testdata, batch
 // by batch, with weights that had not seen the batch.
-const (
-	sureOfAct   = 0.75 // what a rule asks for is there, though no pattern finds it
-	sureOfNone  = 0.15 // … is not, though a pattern finds it
-	sureDespite = 0.97 // … is there, though a denial stands beside it
+var (
+	// What a rule asks for is there from this chance on, though no pattern finds it.
+	sureOfAct = [actCount]float64{actStep: 0.8, actRequest: 0.6, actTime: 0.6, actAmends: 0.4, actFact: 0.5}
+	// It is not there below this chance, though a pattern finds it.
+	sureOfNone = [actCount]float64{actStep: 0.3, actRequest: 0.15, actTime: 0.15, actAmends: 0.3, actFact: 0.3}
 )
+
+// sureDespite is the chance from which an act is there though a denial stands beside it.
+const sureDespite = 0.97
 
 // sureOfFault is the chance from which what breaks a rule is there: lower for what
 // drafts do more rarely.
 var sureOfFault = [actCount]float64{
-	actRude: 0.35, actSend: 0.45, actClose: 0.45, actBribe: 0.25, actIntrude: 0.25, actTell: 0.2, actAsk: 0.35,
+	actRude: 0.25, actSend: 0.6, actClose: 0.45, actBribe: 0.25, actIntrude: 0.25, actTell: 0.25, actAsk: 0.35,
 }
 
 // vote lets the weights overrule what the patterns found.
@@ -282,7 +286,7 @@ func (c *check) vote() {
 		doubted := c.doubted(act(a), chances[a].sentence)
 		adds, drops := of > sureOfFault[a] && !(doubted && of < sureDespite), false // what a pattern shows word by word stands
 		if row.asked {
-			adds, drops = of < sureOfNone, of > sureOfAct && !doubted
+			adds, drops = of < sureOfNone[a], of > sureOfAct[a] && !doubted
 		}
 		switch {
 		case adds && !broken && !c.praised():

@@ -26,7 +26,9 @@ func (c *check) secrecy() {
 			return
 		}
 	}
-	c.figures()
+	if !c.deeds() && !c.named() {
+		c.figures()
+	}
 }
 
 // saysClient reports whether the author says himself that he is a client, in
@@ -88,7 +90,97 @@ func (c *check) reach(k cueHit) int {
 // words: who writes of a card that was charged has spoken of an operation.
 func (c *check) sameThing(held string) bool {
 	m := c.mention()
-	return held == "operation" && (m.hasArg(cueHolding, "card") || m.hasArg(cueHolding, "account"))
+	return held == "operation" && (m.hasArg(cueHolding, "card") || m.hasArg(cueHolding, "account") || m.hasArg(cueHolding, "credit"))
+}
+
+// deeds finds what the client did with a thing or a sum of which he has said nothing:
+// «по вкладу, который вы закрыли», «когда вы меняли у нас 9 000 евро».
+func (c *check) deeds() bool {
+	d := &c.draft
+	for i := range d.Len() {
+		if !d.is(i, "вы") {
+			continue
+		}
+		for k := i + 1; k < d.Len() && k <= i+4 && d.clause[k] == d.clause[i]; k++ {
+			if d.form(k) != pastVerb {
+				continue
+			}
+			if c.unsaidThing(d.sentence[i]) && !c.supposed(i) {
+				c.breaks(ConfirmsFacts, d.span(i, k), Args{})
+				return true
+			}
+			break
+		}
+	}
+	return false
+}
+
+// supposed reports whether the clause of word i supposes or asks, or speaks of what was
+// done here: «если вы оформили вклад».
+func (c *check) supposed(i int) bool {
+	d := &c.draft
+	first, end := wordsOf(d.clause, d.clause[i])
+	for k := first; k < end; k++ {
+		if d.is(k, "если", "ли", "чтобы", "после", "бы", "правильно", "спасибо") || d.form(k) == pastVerb && hasPrefix(d.Folded(k), tellings...) {
+			return true
+		}
+	}
+	return c.endsInQuestion(d.sentence[i])
+}
+
+// tellings begin the words for what a client did to let the bank know.
+var tellings = []string{"писал", "написал", "сообщ", "рассказ", "обрати", "указ", "описал", "упомян", "спросили", "спрашивали", "просили", "попросили", "ждали", "столкн", "пострад"}
+
+// unsaidThing reports whether a sentence names a thing held or a large sum that the
+// mention does not.
+func (c *check) unsaidThing(sentence int) bool {
+	d, m := &c.draft, c.mention()
+	for h := range d.within(cueHolding, sentence, sentence) {
+		switch h.arg {
+		case "credit", "deposit", "operation", "account":
+			if !m.hasArg(cueHolding, h.arg) && !c.sameThing(h.arg) && !c.wordSaid(h) && !c.inHit(h.first, cueData) {
+				return true
+			}
+		}
+	}
+	first, end := wordsOf(d.sentence, sentence)
+	for i := first; i < end; i++ {
+		if c.largeSum(i) && !c.mentionHas(d.Folded(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// largeSum reports whether word i begins a sum of money of a thousand or more: «62 000»,
+// «9000 евро», «220 тысяч».
+func (c *check) largeSum(i int) bool {
+	d := &c.draft
+	if d.Word(i).Kind != text.Number || i > 0 && d.Word(i-1).Kind == text.Number {
+		return false
+	}
+	money := d.is(i+1, "тысяч", "тысячи", "тыс", "миллион", "миллиона", "миллионов", "млн", "евро", "долларов")
+	if i+1 < d.Len() && d.Word(i+1).Kind == text.Number && len(d.Folded(i+1)) == 3 {
+		return true
+	}
+	return money || len(d.Folded(i)) >= 4 && d.is(i+1, "рублей", "рубля", "руб", "р", "евро", "долларов")
+}
+
+// named finds somebody whom the client pays or who pays him, by the form of a firm that
+// he has not named: «переводами вашему партнёру ООО …».
+func (c *check) named() bool {
+	d := &c.draft
+	for i := range d.Len() {
+		if d.Word(i).Upper && d.is(i, "ооо", "ип", "зао") && !c.mentionHas(d.Folded(i)) {
+			for h := range d.within(cueHolding, d.sentence[i], d.sentence[i]) {
+				if h.arg == "operation" || h.arg == "account" {
+					c.breaks(ConfirmsFacts, d.span(h.first, h.last), Args{})
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // figures finds a sum beside words of knowing that the author did not name.
@@ -188,6 +280,10 @@ func (c *check) wordSaid(h cueHit) bool {
 			if bytes.Equal(stem(d.Folded(i)), stem(m.Folded(k))) {
 				return true
 			}
+		}
+		// Who was dismissed has said that he lost his work.
+		if d.is(i, "потеряли", "лишились", "работу", "работы") && (m.anyBegins("увол") || m.anyBegins("сократил")) {
+			return true
 		}
 	}
 	return false
