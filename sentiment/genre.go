@@ -127,12 +127,14 @@ func personal(folded string) bool {
 	return false
 }
 
-// Genres of the model: posts that name no bank, posts that name one, reviews, news.
+// Genres of the model: posts that name no bank, posts that name one, reviews, news, posts
+// that name telecoms alone.
 const (
 	genrePost = iota
 	genreBrand
 	genreReview
 	genreNews
+	genreTelecom // weighs words as genreBrand does
 )
 
 // guess returns which genre of the model the text has. It has been surveyed.
@@ -142,8 +144,31 @@ func (s *Scorer) guess(ws *workspace, r *text.Reading) int {
 		return genreReview
 	case s.genre == News || s.genre == GenreUnknown && ws.reports(r):
 		return genreNews
+	case ws.named && ws.telecoms(s.telecom):
+		return genreTelecom
 	case s.genre == Message || ws.named:
 		return genreBrand
 	}
 	return genrePost
+}
+
+// telecoms reports whether every brand that is named is one of telecom, which tells it of
+// each by number; the name of a target that nobody knows has none.
+func (ws *workspace) telecoms(telecom []bool) bool {
+	for i := range ws.brands {
+		if b := ws.brands[i].brand; b < 0 || !telecom[b] {
+			return false
+		}
+	}
+	return true
+}
+
+// isTelecom reports whether a shipped target is no bank. Posts about telecoms are harder
+// to tell: a confidence that fits both would be too low for banks.
+func isTelecom(id string) bool {
+	switch id {
+	case "mts", "megafon", "beeline", "tele2", "rostelecom", "skylink", "komstar":
+		return true
+	}
+	return false
 }

@@ -60,6 +60,7 @@ type lexicon struct {
 	entries []entry
 	set     *phrase.Set       // of the entries, the brands and the signs of substance
 	brands  *namedTable       // the targets: the shipped ones and the host's
+	telecom []bool            // by brand: it is a telecom
 	sum     [sha256.Size]byte // of all files, with their names
 }
 
@@ -149,7 +150,11 @@ func readLexicon(files fs.FS, targets *namedTable) (*lexicon, error) {
 	if len(faults) > 0 {
 		return nil, errors.Join(faults...)
 	}
-	return &lexicon{entries, set, targets, [sha256.Size]byte(sum.Sum(nil))}, nil
+	telecom := make([]bool, len(targets.names))
+	for i, id := range targets.names {
+		telecom[i] = isTelecom(id)
+	}
+	return &lexicon{entries, set, targets, telecom, [sha256.Size]byte(sum.Sum(nil))}, nil
 }
 
 // A position is where an entry stands: a file, by number, and a line from 1.

@@ -143,19 +143,23 @@ const (
 // parts keeps a share of the rows, one in so many, to try a model on: of those that tell
 // their time the last, as the texts to come are later than all; of the others whole
 // groups by chance.
-func (c *corpus) parts(of int) []part {
+func (c *corpus) parts(of int) []part { return c.block(of-1, of) }
+
+// block keeps part k of so many: of the rows that tell their time those of one stretch,
+// the earliest first.
+func (c *corpus) block(k, of int) []part {
 	parts := make([]part, len(c.rows))
 	var timed []int
 	for i := range c.rows {
 		if c.rows[i].time > 0 {
 			timed = append(timed, i)
-		} else if scatter(c.rows[i].group)%uint64(of) == 0 {
+		} else if scatter(c.rows[i].group)%uint64(of) == uint64(of-1-k) {
 			parts[i] = toTry
 		}
 	}
 	slices.SortStableFunc(timed, func(a, b int) int { return cmp.Compare(c.rows[a].time, c.rows[b].time) })
 	tried := make(map[uint64]bool)
-	for _, i := range timed[len(timed)-len(timed)/of:] {
+	for _, i := range timed[stretch(len(timed), k, of):stretch(len(timed), k+1, of)] {
 		parts[i] = toTry
 		tried[c.rows[i].group] = true
 	}
@@ -165,6 +169,14 @@ func (c *corpus) parts(of int) []part {
 		}
 	}
 	return parts
+}
+
+// stretch returns where part k of n rows begins: the first part has what does not divide.
+func stretch(n, k, of int) int {
+	if k == 0 {
+		return 0
+	}
+	return n - n/of*(of-k)
 }
 
 // tells reports whether a row is kept that says how a model does: a familiar one does

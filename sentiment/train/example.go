@@ -19,8 +19,8 @@ type Example struct {
 	Time uint64
 
 	// Familiar: whoever wrote the lexicon knew this text. The lexicon does better
-	// on it than on texts to come, so when to stop and how far to trust a
-	// probability is not learned from it.
+	// on it than on texts to come, so when to stop is not learned from it, nor how far
+	// to trust a probability but where it tells its time.
 	Familiar bool
 }
 

@@ -53,7 +53,7 @@ func TestPraiseAndBlameAreNotNeutral(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const both = "бурундук карамба"
+	const both = "стол бурундук карамба"
 	tone := func(cfg sentiment.Config) sentiment.Score {
 		cfg.Model = result.Model
 		s, err := sentiment.New(cfg)

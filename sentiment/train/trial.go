@@ -30,7 +30,7 @@ func (c *corpus) trial(cfg Config, parts []part) *trial {
 		for _, r := range t.rows {
 			t.sums[epoch] = append(t.sums[epoch], m.sums(r))
 		}
-		if epoch >= 2 && t.loss(epoch, 1, all) > t.loss(epoch-1, 1, all) && t.loss(epoch-1, 1, all) > t.loss(epoch-2, 1, all) {
+		if epoch >= 2 && t.loss(epoch) > t.loss(epoch-1) && t.loss(epoch-1) > t.loss(epoch-2) {
 			t.sums = t.sums[:epoch+1]
 			break
 		}
@@ -38,18 +38,15 @@ func (c *corpus) trial(cfg Config, parts []part) *trial {
 	return t
 }
 
-// all is no genre: the rows of all.
-const all = -1
-
-// loss is the mean of the logarithmic loss over the rows kept of a genre. Familiar rows
-// say nothing here: the lexicon flatters them.
-func (t *trial) loss(epoch int, temperature float64, genre int) float64 {
+// loss is the mean of the logarithmic loss over the rows kept. Familiar rows say nothing
+// here: the lexicon flatters them.
+func (t *trial) loss(epoch int) float64 {
 	sum, n := 0.0, 1e-9
 	for i, r := range t.rows {
-		if r.familiar || genre != all && r.genre != genre {
+		if r.familiar {
 			continue
 		}
-		p := odds(t.sums[epoch][i], temperature)
+		p := odds(t.sums[epoch][i], 1)
 		sum -= math.Log(max(p[r.tone], 1e-9)) * float64(r.weight)
 		n += float64(r.weight)
 	}
@@ -60,39 +57,11 @@ func (t *trial) loss(epoch int, temperature float64, genre int) float64 {
 func (t *trial) epochs() (epochs int) {
 	best := math.Inf(1)
 	for epoch := range t.sums {
-		if l := t.loss(epoch, 1, all); l < best {
+		if l := t.loss(epoch); l < best {
 			best, epochs = l, epoch+1
 		}
 	}
 	return epochs
-}
-
-// enough is how many rows kept a genre needs for a temperature of its own.
-const enough = 100
-
-// temperature returns that, from 1 on, at which the loss of a genre is least. A genre of
-// few rows gets that of all. Below 1 the model would trust itself more than its own loss
-// says, on the word of rows that are more like those it learned from than the texts to
-// come will be: of one time, of one hand.
-//
-// Source: Guo, Pleiss, Sun, Weinberger, "On Calibration of Modern Neural Networks",
-// ICML 2017.
-func (t *trial) temperature(epochs, genre int) float64 {
-	n := 0
-	for _, r := range t.rows {
-		n += btoi(r.genre == genre && !r.familiar)
-	}
-	if n < enough {
-		genre = all
-	}
-	temperature, best := 1.0, math.Inf(1)
-	for step := range 41 {
-		x := 1 + float64(step)*0.025
-		if l := t.loss(epochs-1, x, genre); l < best {
-			best, temperature = l, x
-		}
-	}
-	return temperature
 }
 
 // draft turns weights into a model.

@@ -14,16 +14,17 @@ import (
 // whenever the format or the meaning of a feature changes.
 const (
 	magic = "otklik tone model "
-	Magic = magic + "3\n"
+	Magic = magic + "4\n"
 )
 
 // Dense is how many dense features there are.
 const Dense = 64
 
 // Genres is how many genres have an offset and a temperature of their own. Columns is how
-// many weigh the keys in their way: the genres from Columns on read the first column.
+// many weigh the keys in their way: the genres from Columns on read the columns from the
+// first on again.
 const (
-	Genres  = 4
+	Genres  = 5
 	Columns = 3
 )
 
@@ -208,12 +209,7 @@ func sum(data string) [sumSize]byte { return sha256.Sum256([]byte(data)) }
 func (m *Model) Sum() [sumSize]byte { return m.sum }
 
 // ColumnOf returns which column a genre has, from 0.
-func ColumnOf(genre int) int {
-	if genre >= Columns {
-		return 0
-	}
-	return genre
-}
+func ColumnOf(genre int) int { return genre % Columns }
 
 // Column returns the column of a genre.
 func (m *Model) Column(genre int) *Column { return &m.columns[ColumnOf(genre)] }
