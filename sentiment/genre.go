@@ -156,7 +156,7 @@ func (s *Scorer) guess(ws *workspace, r *text.Reading) int {
 // each by number; the name of a target that nobody knows has none.
 func (ws *workspace) telecoms(telecom []bool) bool {
 	for i := range ws.brands {
-		if b := ws.brands[i].brand; b < 0 || !telecom[b] {
+		if b := ws.brands[i].brand; b == unlisted || !telecom[b] {
 			return false
 		}
 	}
