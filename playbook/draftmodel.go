@@ -251,7 +251,7 @@ func (m *actModel) chances(c *check) [actCount]chance {
 // by batch, with weights that had not seen the batch.
 var (
 	// What a rule asks for is there from this chance on, though no pattern finds it.
-	sureOfAct = [actCount]float64{actStep: 0.8, actRequest: 0.6, actTime: 0.6, actAmends: 0.4, actFact: 0.5}
+	sureOfAct = [actCount]float64{actStep: 0.7, actRequest: 0.6, actTime: 0.6, actAmends: 0.4, actFact: 0.5}
 	// It is not there below this chance, though a pattern finds it.
 	sureOfNone = [actCount]float64{actStep: 0.3, actRequest: 0.15, actTime: 0.15, actAmends: 0.3, actFact: 0.3}
 )
