@@ -203,8 +203,8 @@ func TestCarriers(t *testing.T) {
 
 func TestLargeAndStrangeTexts(t *testing.T) {
 	s := sentiment.Default()
-	// No reader could tell, or a word said ten thousand times outweighs what was learned
-	// of it once: there is an answer, no matter which.
+	// No reader could tell, or signs said ten thousand times outweigh the words: there is
+	// an answer, no matter which.
 	const whatever = sentiment.Tone(255)
 	for _, tt := range []struct {
 		name, in string
@@ -224,12 +224,12 @@ func TestLargeAndStrangeTexts(t *testing.T) {
 		{"mixed scripts inside words", strings.Repeat("сбеpбaнк плoxo ", 1<<15), whatever},
 		{"right to left", strings.Repeat("בנק שלום ", 1<<15), sentiment.Unknown},
 		{"right to left with marks of direction, once", "\u202Eплохо\u202C\u200F", sentiment.Negative},
-		{"right to left with marks of direction", strings.Repeat("\u202Eплохо\u202C\u200F ", 1<<15), whatever},
+		{"right to left with marks of direction", strings.Repeat("\u202Eплохо\u202C\u200F ", 1<<15), sentiment.Negative},
 		{"thousands of combining marks on one letter", "пло" + strings.Repeat("\u0301\u0323", 1<<18) + "хо", sentiment.Negative},
 		{"combining marks alone", strings.Repeat("\u0301", 1<<19), sentiment.Unknown},
 		{"NULs alone", strings.Repeat("\x00", 1<<20), sentiment.Unknown},
 		{"NULs between words, once", "плохо\x00плохо\x00", sentiment.Negative},
-		{"NULs between words", strings.Repeat("плохо\x00", 1<<16), whatever},
+		{"NULs between words", strings.Repeat("плохо\x00", 1<<16), sentiment.Negative},
 		{"invalid bytes alone", strings.Repeat("\xd0", 1<<20), sentiment.Unknown},
 		{"invalid bytes between words, once", "плохо\xffплохо\xff", sentiment.Negative},
 		{"invalid bytes between words", strings.Repeat("плохо\xff", 1<<16), whatever},

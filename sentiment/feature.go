@@ -62,7 +62,8 @@ const (
 
 // keys hands all keys of a text to take, in parts that it must not keep: each word,
 // its stem, its stem with that of the word before and of the one before that, and its
-// stem after a negator; the last word; the marks. The pieces have been weighed.
+// stem after a negator; the last word; the marks. The pieces have been weighed. A word
+// that only repeats the one before it is passed over.
 //
 // What cannot be foreseen is written and, where it does not hold, overwritten: that
 // is cheaper than to jump.
@@ -98,9 +99,13 @@ func (ws *workspace) keys(r *text.Reading, take func([]feature)) {
 			stem = mix(same[w.Kind])
 		default:
 			cyrillic = cyrillic || byte(first)&^1 == 0xD0
+			if stem = key(first, second&secondHalf, seedStem); stem == before {
+				// Said again right away, even a thousand times, it is said once: a sum
+				// of its weights and those of its pairs would know no end.
+				continue
+			}
 			fs[k] = feature{key(first, second, seedWord), at, end}
 			k += count(second > secondHalf)
-			stem = key(first, second&secondHalf, seedStem)
 		}
 		fs[k] = feature{stem, at, end}
 		fs[k+1] = feature{mix(before*3 ^ stem ^ seedPair), beforeAt, end}
