@@ -73,6 +73,8 @@ func TestWhereNothingIsDemandedOrTradedNothingIsBlackmail(t *testing.T) {
 		"We are writing about outages for the Evening News. Please comment by 6 pm, the story runs tomorrow.",
 		"Прошу 300 тысяч морального вреда, иначе встретимся в суде.",
 		"Заплатите мне 40 тысяч за испорченный отпуск, или подаю иск.",
+		"Дайте мне 300 тысяч за моральный ущерб или пойду в суд",
+		"С вас двести тысяч за нервы, не то встретимся в суде",
 	} {
 		got := playbook.Default().Assess(playbook.Situation{Mention: mention.Mention{Channel: mention.Banki, Text: text}})
 		assert.NotEqual(t, playbook.Blackmail, got.Kind, text)

@@ -161,9 +161,11 @@ func judge(scores linear.Scores, slots *slotsFound, byRules Kind, truth Truth) v
 		limit = blackmailOddsOfBoth
 	}
 	// Nothing is demanded where nothing of value is named. A claim for one's own is
-	// lawful whatever it threatens with and whatever review it promises: no weights
-	// overrule that.
-	if !slots.demands() || slots.bargain.own || slots.has(slotOffered) || odds[Blackmail] < limit {
+	// lawful whatever it threatens with and whatever review it promises, and so is a sum
+	// of any size where a court or another authority is all that is threatened with: no
+	// weights overrule that.
+	lawful := slots.bargain.own || slots.has(slotAct) && !slots.speaks() && !slots.has(slotHush, slotPublicity, slotLeverage)
+	if !slots.demands() || lawful || slots.has(slotOffered) || odds[Blackmail] < limit {
 		odds[Blackmail] = 0
 	}
 	v := verdict{}
