@@ -10,6 +10,11 @@ import (
 	"github.com/otklik/otklik/playbook"
 )
 
+// kindOfText returns the kind of a public review.
+func kindOfText(text string) playbook.Kind {
+	return playbook.Default().Assess(playbook.Situation{Mention: mention.Mention{Channel: mention.Banki, Text: text}}).Kind
+}
+
 // A claim for one's own may threaten with anything lawful and offer any change of
 // the review: it is never blackmail. Every claim stands here with every threat and
 // every offer, before and behind it.
@@ -36,12 +41,10 @@ func TestAClaimForOnesOwnIsNeverBlackmail(t *testing.T) {
 		"Сделаете – забуду об этой истории и сотру пост.", "Отзыв останется, каким бы ни был ответ.", "Или звёзд больше не ждите.",
 		"Otherwise I go to the ombudsman.", "Then I will delete my review.", "Until then everyone will read my post.", "Or my followers will hear about it.",
 	}
-	p := playbook.Default()
 	for _, claim := range claims {
 		for _, word := range words {
 			for _, text := range []string{claim + " " + word, word + " " + claim} {
-				got := p.Assess(playbook.Situation{Mention: mention.Mention{Channel: mention.Banki, Text: text}})
-				assert.NotEqual(t, playbook.Blackmail, got.Kind, text)
+				assert.NotEqual(t, playbook.Blackmail, kindOfText(text), text)
 			}
 		}
 	}
@@ -57,8 +60,7 @@ func TestAClaimInTheWordsOfARansomIsAClaim(t *testing.T) {
 		"Звёзды вырастут до пяти, видео исчезнет, я промолчу. Цена вопроса – мои 3 400 рублей, списанные дважды.",
 		"I have 50k followers. Pay the promised bonus and the video never comes out.",
 	} {
-		got := playbook.Default().Assess(playbook.Situation{Mention: mention.Mention{Channel: mention.Banki, Text: text}})
-		assert.Equal(t, playbook.LawfulClaim, got.Kind, text)
+		assert.Equal(t, playbook.LawfulClaim, kindOfText(text), text)
 	}
 }
 
@@ -76,8 +78,7 @@ func TestWhereNothingIsDemandedOrTradedNothingIsBlackmail(t *testing.T) {
 		"Дайте мне 300 тысяч за моральный ущерб или пойду в суд",
 		"С вас двести тысяч за нервы, не то встретимся в суде",
 	} {
-		got := playbook.Default().Assess(playbook.Situation{Mention: mention.Mention{Channel: mention.Banki, Text: text}})
-		assert.NotEqual(t, playbook.Blackmail, got.Kind, text)
+		assert.NotEqual(t, playbook.Blackmail, kindOfText(text), text)
 	}
 }
 

@@ -11,8 +11,15 @@ import (
 
 // Evidence is one stretch of a text that shows a sign.
 type Evidence struct {
-	Sign Sign         `json:"sign"`
-	Rule string       `json:"rule"` // the section of the signs file, such as "trade/delete"; "score" for signs that come from the Score, "count" for one that counts others, "sum" for a bare number that is asked for, "words" for the words that weighed most where no section shows the sign, "quoted" and "number" for counter-evidence that is speech between quotation marks or a number, "case" for a sign that the case shows
+	Sign Sign `json:"sign"`
+
+	// Rule is the section of the signs file, such as "trade/delete"; "score" for signs
+	// that come from the Score, "count" for one that counts others, "sum" for a bare
+	// number that is asked for, "words" for the words that weighed most where no section
+	// shows the sign, "case" for a sign that the case shows; of counter-evidence "quoted"
+	// for speech between quotation marks and "number" for a number.
+	Rule string `json:"rule"`
+
 	Span mention.Span `json:"span"` // in bytes of the text; the whole text for "score" and "count"; empty for "case"
 }
 

@@ -83,7 +83,7 @@ func TestHeldOutDrafts(t *testing.T) {
 		{"testdata/heldout/drafts_second.jsonl", 0.70, 0.89, 0.85},
 	} {
 		t.Run(set.file, func(t *testing.T) {
-			rules, all, clean, good := tally(t, readDrafts(t, set.file))
+			rules, all, clean, good := tally(unread, readDrafts(t, set.file))
 			for id, n := range rules {
 				t.Logf("%-13s F1 %.3f (%d right, %d wrong, %d missed)", id, n.f1(), n.right, n.wrong, n.missed)
 				assert.GreaterOrEqual(t, n.f1(), set.rule, "F1 of %s", id)
@@ -94,3 +94,6 @@ func TestHeldOutDrafts(t *testing.T) {
 		})
 	}
 }
+
+// unread keeps held-out texts out of the log: who reads them mends by them.
+func unread(string, ...any) {}

@@ -117,6 +117,7 @@ type check struct {
 
 	asked     reviewed // the mention; read when a rule first needs it
 	askedRead bool
+	told      []told // what it was searched for
 	factsRead bool
 	public    bool // strangers will read the reply
 	assessed  Assessment
@@ -134,7 +135,7 @@ type check struct {
 func (c *check) begin(p *Playbook, draft string, s *Situation) {
 	c.p, c.s = p, s
 	c.public = p.public(&s.Mention)
-	c.findings = c.findings[:0]
+	c.findings, c.told = c.findings[:0], c.told[:0]
 	c.askedRead, c.factsRead, c.kindKnown, c.contentKnown, c.scoreKnown, c.askingKnown = false, false, false, false, false, false
 	c.draft.read(draft, p.reviewer.book, &p.reviewer.book.draft)
 }

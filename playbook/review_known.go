@@ -2,21 +2,50 @@ package playbook
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/otklik/otklik/mention"
 	"github.com/otklik/otklik/mention/pii"
 	"github.com/otklik/otklik/mention/text"
 )
 
+// A told is a datum that the mention was searched for.
+type told struct {
+	data string
+	at   mention.Span
+	is   bool // the mention tells it
+}
+
 // known returns where the mention tells the data that a draft asks for: a span of the
-// mention's text. It looks for values that can be told from others by their form; a name,
-// behind words that give it.
+// mention's text. The mention is searched once for each sort of data, however often the
+// draft asks.
 func (c *check) known(data string) (mention.Span, bool) {
-	m := c.mention()
-	if data == "name" {
-		return m.ownName()
+	for i := range c.told {
+		if t := &c.told[i]; t.data == data {
+			return t.at, t.is
+		}
 	}
-	for found := range pii.All(m.Text()) {
+	t := told{data: data}
+	t.at, t.is = c.mention().tells(data)
+	c.told = append(c.told, t)
+	return t.at, t.is
+}
+
+// tells returns where a text tells data of a sort. It looks for values that can be told
+// from others by their form; a name, behind words that give it; a date, a sum and the
+// last digits of a card where exactly one is told, so that no other can be meant.
+func (d *reviewed) tells(data string) (mention.Span, bool) {
+	switch data {
+	case "name":
+		return d.ownName()
+	case "date":
+		return d.onlyDate()
+	case "sum":
+		return d.onlySum()
+	case "card_digits":
+		return d.lastDigits()
+	}
+	for found := range pii.All(d.Text()) {
 		if found.Kind.String() == data {
 			return found.Span, true
 		}
@@ -36,31 +65,31 @@ func (d *reviewed) ownName() (mention.Span, bool) {
 }
 
 // asksAgain finds a request for a date, a sum or the last digits of a card that the
-// mention tells: exactly one of the sort, so that no other can be meant.
+// mention tells.
 func (c *check) asksAgain() {
 	d := &c.draft
 	if !d.has(cueSend) {
 		return
 	}
 	for i := range d.Len() {
-		what, find := "", (*reviewed).onlyDate
+		data := ""
 		switch string(d.Folded(i)) {
 		case "дату", "date":
-			what = "date"
+			data = "date"
 		case "сумму", "amount":
-			what, find = "sum", (*reviewed).onlySum
+			data = "sum"
 		case "цифры", "digits":
-			what, find = "card_digits", (*reviewed).lastDigits
+			data = "card_digits"
 		}
-		if what == "" || what == "card_digits" && !c.ofCard(i) {
+		if data == "" || data == "card_digits" && !c.ofCard(i) {
 			continue
 		}
 		h := cueHit{first: i, last: i}
 		if !c.sentBefore(i) || !c.asksFor(h) || c.another(i) {
 			continue
 		}
-		if at, ok := find(c.mention()); ok && !c.repeats(at, d.sentence[i]) {
-			c.warns(AsksKnown, h, Args{Data: what}, at)
+		if at, ok := c.known(data); ok && !c.repeats(at, d.sentence[i]) {
+			c.warns(AsksKnown, h, Args{Data: data}, at)
 		}
 	}
 }
@@ -178,7 +207,7 @@ func (d *reviewed) lastDigits() (mention.Span, bool) {
 			continue
 		}
 		start := d.Word(i).Span.Start
-		masked := start > 0 && (d.Text()[start-1] == '*' || bytes.HasSuffix([]byte(d.Text()[:start]), []byte("•")))
+		masked := start > 0 && (d.Text()[start-1] == '*' || strings.HasSuffix(d.Text()[:start], "•"))
 		for k := max(0, i-6); k < i; k++ {
 			named := hasPrefix(d.Folded(k), "карт", "card") && (masked || i-k == 1) || hasPrefix(d.Folded(k), "цифр", "digits") && i-k <= 2 && d.clauseHas(d.clause[k], []string{"карт", "card", "последн", "last"})
 			if named && d.sentence[k] == d.sentence[i] && !(i+1 < d.Len() && hasPrefix(d.Folded(i+1), "год", "г", "руб", "р")) {

@@ -201,6 +201,8 @@ func BenchmarkReview(b *testing.B) {
 		{"kind derived", longDraft, playbook.Situation{Mention: chargedTwice().Mention}},
 		{"answer to 300 letters", longDraft, playbook.Situation{Mention: mention.Mention{Channel: mention.VK, Text: letters300}}},
 		{"many sentences", strings.Repeat("Сами виноваты! Позвоните нам. ", 1000), chargedTwice()}, // MB/s as for one
+		{"asked again and again", strings.Repeat("Пришлите телефон, дату и сумму. ", 1000), playbook.Situation{Mention: mention.Mention{Channel: mention.VK,
+			Visibility: mention.Private, Text: strings.Repeat("Сняли 500 рублей с карты 1234. ", 1000)}}}, // the mention is searched once
 	} {
 		b.Run(bb.name, func(b *testing.B) {
 			b.SetBytes(int64(len(bb.draft)))

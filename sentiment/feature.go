@@ -102,6 +102,9 @@ func (ws *workspace) keys(r *text.Reading, take func([]feature)) {
 			if stem = key(first, second&secondHalf, seedStem); stem == before {
 				// Said again right away, even a thousand times, it is said once: a sum
 				// of its weights and those of its pairs would know no end.
+				if negates(first) {
+					turned = turnedReach // «не, не нравится»
+				}
 				continue
 			}
 			fs[k] = feature{key(first, second, seedWord), at, end}

@@ -5,6 +5,8 @@ import (
 	"os"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+
 	"github.com/otklik/otklik/sentiment"
 )
 
@@ -79,5 +81,29 @@ func TestAGenreIsOneOfTheSet(t *testing.T) {
 	const in = "Карта удобная"
 	if a, b := review.Score(in).Polarity, sentiment.Default().Score(in).Polarity; a <= b {
 		t.Errorf("as a review %v, as a post %v", a, b)
+	}
+}
+
+// A word that only repeats the one before it adds nothing, and takes nothing away: the
+// second «не» turns what follows as one alone does.
+func TestAWordSaidAgainIsSaidOnce(t *testing.T) {
+	keys := func(text string) (list []uint64) {
+		sentiment.Default().Features(text, func(key uint64, index int, _ float32) {
+			if index < 0 {
+				list = append(list, key)
+			}
+		})
+		return list
+	}
+	for _, tt := range []struct {
+		once, again string
+		marks       int // kinds of marks, which are features of their own
+	}{
+		{"плохо", "плохо плохо плохо", 0},
+		{"не нравится", "не, не нравится", 1},
+		{"очень удобно всё", "очень очень удобно всё всё", 0},
+	} {
+		assert.Subset(t, keys(tt.again), keys(tt.once), "%s", tt.again)
+		assert.Len(t, keys(tt.again), len(keys(tt.once))+tt.marks, "%s", tt.again)
 	}
 }
